@@ -1,0 +1,132 @@
+import { type AmenityCode, amenityCodes } from "../amenities/amenities.ts";
+import { type Need, type NeedState, needStates, needs } from "../amenities/needs.ts";
+import { isCoarse, type Precision } from "../coordinates/position.ts";
+import { type EntryMethod, entryMethods } from "../entry/entry.ts";
+import type { HoursPattern } from "../hours/hours.ts";
+import type { Fact, StationFacts } from "./facts.ts";
+import type { lifecycleStates, StationKind } from "./kinds.ts";
+
+/** One thing a station is known to have or to lack: an amenity, a need or a way in. Filters are sets of tags. */
+export type SearchTag = AmenityCode | Need | `entry:${EntryMethod}`;
+
+export const searchTags: readonly SearchTag[] = [
+  ...amenityCodes,
+  ...needs.filter((need) => !(amenityCodes as readonly string[]).includes(need)),
+  ...entryMethods.map((method): SearchTag => `entry:${method}`),
+];
+
+/** What a list row shows of a station; free of any clock. Stored beside the station as JSON. */
+export interface StationCard {
+  name: string;
+  kind: StationKind;
+  brands: string[];
+  adcode: string;
+  address: string | null;
+  host: string | null;
+  /** Amenities of which something is known; a missing code is unknown. */
+  amenities: Partial<Record<AmenityCode, "working" | "nearby" | "broken" | "absent">>;
+  needs: Record<Need, NeedState>;
+  /** Ways in, as recorded; `null`: nobody has said. */
+  entry: { method: EntryMethod; when?: string; note?: string }[] | null;
+  /** Newest day on which a person confirmed any fact; `null`: nobody ever has. */
+  verifiedAt: string | null;
+  positionPrecision: Precision;
+  /** What the hours text says, when nobody has confirmed it. */
+  unconfirmedHours: { raw: string; reported: string | null } | null;
+  lifecycle: (typeof lifecycleStates)[number];
+  suspendedUntil: string | null;
+}
+
+/** Everything search needs of a station, derived from its facts by {@link deriveSearch} alone. */
+export interface StationSearch {
+  card: StationCard;
+  /** Known to be so: working amenities (here or nearby), met needs, ways in. */
+  has: SearchTag[];
+  /** Known not to be so. A tag in neither list is unknown. */
+  lacks: SearchTag[];
+  /** Confirmed hours; `null` when none are recorded or nobody has confirmed them: then the state is unknown. */
+  pattern: HoursPattern | null;
+  /** WGS84 degrees; `null` when the position is coarser than a street. */
+  position: { lon: number; lat: number } | null;
+  /** Words for text search, most telling first. */
+  text: string[];
+  /** 0 = a person has confirmed the hours, 1 = not: lists without distance show the former first. */
+  rank: 0 | 1;
+}
+
+export function deriveSearch(facts: StationFacts): StationSearch {
+  const amenities = Object.entries(facts.amenities) as [
+    AmenityCode,
+    Fact<{ state: string; nearby?: unknown }>,
+  ][];
+  const states = needStates(
+    Object.fromEntries(Object.entries(facts.amenities).map(([code, fact]) => [code, fact?.value])),
+  );
+  const methods = facts.entry?.value.map((rule) => rule.method);
+
+  const has = new Set<SearchTag>();
+  const lacks = new Set<SearchTag>();
+  for (const [code, fact] of amenities) (fact.value.state === "working" ? has : lacks).add(code);
+  for (const need of needs) {
+    if (states[need] === "yes") has.add(need);
+    if (states[need] === "no") lacks.add(need);
+  }
+  if (methods) {
+    for (const method of entryMethods) (methods.includes(method) ? has : lacks).add(`entry:${method}`);
+  }
+
+  const { value: position } = facts.position;
+  const located = !isCoarse(position.precision) && position.lon !== null && position.lat !== null;
+  const hoursConfirmed = facts.hours !== undefined && facts.hours.checkedAt !== null;
+  const { value: lifecycle } = facts.lifecycle;
+
+  return {
+    card: {
+      name: facts.name.value,
+      kind: facts.kind.value,
+      brands: facts.brands?.value ?? [],
+      adcode: facts.region.value,
+      address: facts.address?.value ?? null,
+      host: facts.host?.value.name ?? null,
+      amenities: Object.fromEntries(
+        amenities.map(([code, { value }]) => [
+          code,
+          value.state === "working" && value.nearby !== undefined ? "nearby" : value.state,
+        ]),
+      ),
+      needs: states,
+      entry:
+        facts.entry?.value.map(({ method, when, note }) => ({
+          method,
+          ...(when && { when }),
+          ...(note && { note }),
+        })) ?? null,
+      verifiedAt: newestCheck(facts),
+      positionPrecision: position.precision,
+      unconfirmedHours:
+        facts.hours && !hoursConfirmed && facts.hours.value.raw !== null
+          ? { raw: facts.hours.value.raw, reported: facts.hours.source.published ?? null }
+          : null,
+      lifecycle: lifecycle.state,
+      suspendedUntil: lifecycle.state === "suspended" ? (lifecycle.until ?? null) : null,
+    },
+    has: [...has],
+    lacks: [...lacks],
+    pattern: hoursConfirmed && facts.hours ? facts.hours.value.pattern : null,
+    position: located ? { lon: position.lon as number, lat: position.lat as number } : null,
+    text: [
+      facts.name.value,
+      ...(facts.aliases?.value ?? []),
+      ...(facts.brands?.value ?? []),
+      facts.host?.value.name,
+      facts.address?.value,
+    ].filter((words) => words !== undefined),
+    rank: hoursConfirmed ? 0 : 1,
+  };
+}
+
+function newestCheck(facts: StationFacts): string | null {
+  const { amenities, ...others } = facts;
+  const dates = [...Object.values(others), ...Object.values(amenities)].map((fact) => fact?.checkedAt ?? "");
+  return dates.reduce((newest, date) => (date > newest ? date : newest), "") || null;
+}

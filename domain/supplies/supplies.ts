@@ -1,0 +1,9 @@
+import { z } from "zod";
+
+/** 应季物资: seasonal supplies, in the words of the field. */
+export const Supply = z.strictObject({
+  item: z.string().min(1).max(40),
+  /** Day until which the goods are good (date, Asia/Shanghai); absent: not stated. */
+  expires: z.iso.date().optional(),
+});
+export type Supply = z.infer<typeof Supply>;
