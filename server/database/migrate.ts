@@ -1,0 +1,78 @@
+import { readdirSync } from "node:fs";
+import type { Knex } from "knex";
+import { StartError } from "../start-error.ts";
+
+const folder = new URL("../../migrations/", import.meta.url);
+/** Any number of ours; two programs starting at once on one server take turns by it. */
+const LOCK = 0x595a;
+
+interface Migration {
+  up(db: Knex): Promise<void>;
+  down(db: Knex): Promise<void>;
+}
+
+const names = readdirSync(folder)
+  .filter((file) => /^\d{4}_\w+\.ts$/.test(file))
+  .map((file) => file.slice(0, -3))
+  .sort();
+
+const config: Knex.MigratorConfig = {
+  tableName: "migrations",
+  migrationSource: {
+    getMigrations: async () => names,
+    getMigrationName: (name: string) => name,
+    getMigration: async (name: string): Promise<Migration> => import(new URL(`${name}.ts`, folder).href),
+  },
+};
+
+/**
+ * Brings the schema up to this program, all or nothing, and returns the names of what it ran.
+ * @throws StartError when the schema is newer than the program.
+ */
+export function migrateUp(db: Knex): Promise<string[]> {
+  return alone(db, async (trx) => {
+    const newer = (await applied(trx)).filter((name) => !names.includes(name));
+    if (newer.length > 0) {
+      throw new StartError("schema-newer", {
+        zh: `数据库结构比程序新(含 ${newer.join("、")});请升级程序,不要用旧版本打开。`,
+        en: `The database schema is newer than this program (it has ${newer.join(", ")}); upgrade the program.`,
+      });
+    }
+    const [, ran] = await trx.migrate.latest(config);
+    return ran;
+  });
+}
+
+/** Takes back the last migration, or all of them, and returns their names. Data in their tables is lost. */
+export function migrateDown(db: Knex, all = false): Promise<string[]> {
+  return alone(db, async (trx) => {
+    const undone: string[] = [];
+    for (;;) {
+      const [, names] = await trx.migrate.down(config);
+      undone.push(...names);
+      if (!all || names.length === 0) return undone;
+    }
+  });
+}
+
+/** Which migrations this database has had, and which are still to come. */
+export async function migrationStatus(db: Knex): Promise<{ applied: string[]; pending: string[] }> {
+  const done = await applied(db);
+  return { applied: done, pending: names.filter((name) => !done.includes(name)) };
+}
+
+async function applied(db: Knex): Promise<string[]> {
+  if (!(await db.schema.hasTable("migrations"))) return [];
+  return db("migrations").orderBy("id").pluck<string[]>("name");
+}
+
+/**
+ * One transaction around everything: Knex's own lock row is set inside it, so a program killed half way leaves neither
+ * a half-made schema nor a lock that nobody will ever release.
+ */
+function alone<T>(db: Knex, work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
+  return db.transaction(async (trx) => {
+    await trx.raw("SELECT pg_advisory_xact_lock(?)", [LOCK]);
+    return work(trx);
+  });
+}
