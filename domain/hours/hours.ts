@@ -79,6 +79,29 @@ export const Hours = z.strictObject({
 });
 export type Hours = z.infer<typeof Hours>;
 
+/** One text per structure: equal patterns have equal keys, whatever the order of their fields was. */
+export function patternKey(pattern: HoursPattern): string {
+  return JSON.stringify({
+    rules: pattern.rules.map(({ days, season, spans }) => ({
+      days: {
+        on: days.on,
+        ...(days.on === "weekdays" && { weekdays: [...new Set(days.weekdays)].sort((a, b) => a - b) }),
+        ...(days.on === "holidays" && days.names && { names: [...new Set(days.names)].sort() }),
+      },
+      ...(season && { season: { from: season.from, to: season.to } }),
+      spans:
+        spans === "unknown"
+          ? spans
+          : spans.map(({ from, to, entry }) => ({
+              from,
+              to,
+              ...(entry && { entry: [...new Set(entry)].sort() }),
+            })),
+    })),
+    ...(pattern.otherwise && { otherwise: pattern.otherwise }),
+  });
+}
+
 /** The answer of the one evaluator. Times are ISO 8601 with +08:00, to the minute. */
 export type HoursState =
   | {
@@ -87,10 +110,13 @@ export type HoursState =
       until: string | null;
       /** How one gets in at this moment; `null` when the hours say nothing of it. */
       entry: EntryMethod[] | null;
+      /** Present where no holiday table covers the year: the day was taken for an ordinary one. */
+      holidaysUnknown?: true;
     }
   | {
       state: "closed";
       /** The next certain opening within 14 days; `null` when none is known. */
       opensAt: string | null;
+      holidaysUnknown?: true;
     }
   | { state: "unknown"; reason: HoursUnknownReason };
