@@ -5,7 +5,13 @@ module.exports = {
     { name: "domain-stands-alone", severity: "error", from: { path: "^domain/" }, to: { path: "^(server|web|seed|migrations|bench|tests|scripts)/" } },
     { name: "domain-does-no-io", severity: "error", from: { path: "^domain/" }, to: { dependencyTypes: ["core"] } },
     { name: "web-knows-only-domain", severity: "error", from: { path: "^web/" }, to: { path: "^(server|seed|migrations|bench|tests|scripts)/" } },
-    { name: "server-never-imports-web", severity: "error", from: { path: "^server/" }, to: { path: "^(web|tests|bench|seed)/" } },
+    { name: "server-never-imports-web", severity: "error", from: { path: "^server/" }, to: { path: "^(web|tests|bench)/" } },
+    {
+      name: "only-programs-seed",
+      severity: "error",
+      from: { path: "^server/", pathNot: "^server/(main\\.ts|cli/)" },
+      to: { path: "^seed/" },
+    },
     {
       name: "queries-stay-in-their-subject",
       severity: "error",
