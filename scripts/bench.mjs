@@ -6,4 +6,9 @@ import { needNode } from "./lib/tell.mjs";
 needNode();
 await install({ dev: true });
 await build();
-process.exitCode = await run(process.execPath, ["--import", "tsx", "bench/main.ts", ...process.argv.slice(2)]);
+process.exitCode = await run(process.execPath, [
+  "--import",
+  "tsx",
+  "bench/main.ts",
+  ...process.argv.slice(2),
+]);

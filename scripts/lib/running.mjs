@@ -31,7 +31,9 @@ export function runningServer() {
 function beginning(pid) {
   try {
     if (process.platform !== "linux") return process.kill(Number(pid), 0) ? "alive" : "";
-    return readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ")[19];
+    return readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ")[19];
   } catch {
     return "";
   }

@@ -27,7 +27,12 @@ export function staleness(stamp, inputs, outputs) {
 function digestOf(inputs) {
   const hash = createHash("sha256");
   for (const input of inputs) {
-    for (const file of files(input)) hash.update(file).update("\0").update(readFileSync(join(root, file))).update("\0");
+    for (const file of files(input))
+      hash
+        .update(file)
+        .update("\0")
+        .update(readFileSync(join(root, file)))
+        .update("\0");
   }
   return hash.digest("hex");
 }

@@ -2,7 +2,9 @@ import type { Command } from "commander";
 
 /** `yizhan migrate up|down|status` */
 export function registerMigrate(program: Command): void {
-  const migrate = program.command("migrate").description("数据库结构的升级与回退 · bring the schema forward or back");
+  const migrate = program
+    .command("migrate")
+    .description("数据库结构的升级与回退 · bring the schema forward or back");
 
   migrate
     .command("up")
@@ -14,7 +16,9 @@ export function registerMigrate(program: Command): void {
 
   migrate
     .command("down")
-    .description("回退最近一次升级,其表中数据会丢失 · take back the last migration; the data in its tables is lost")
+    .description(
+      "回退最近一次升级,其表中数据会丢失 · take back the last migration; the data in its tables is lost",
+    )
     .option("--all", "回退全部 · take back all of them")
     .action(async ({ all = false }: { all?: boolean }) => {
       const { migrateDown, withStore } = await load();
@@ -31,4 +35,7 @@ export function registerMigrate(program: Command): void {
 }
 
 /** Late, so that verbs without a database start quickly. */
-const load = async () => ({ ...(await import("../database/migrate.ts")), ...(await import("./with-store.ts")) });
+const load = async () => ({
+  ...(await import("../database/migrate.ts")),
+  ...(await import("./with-store.ts")),
+});
