@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import type { Knex } from "knex";
+import { isoOf, shanghaiMinute } from "../domain/hours/calendar.ts";
+import { replaceHolidayYears } from "../server/holidays/queries.ts";
+import { createStations, type Registration } from "../server/stations/write.ts";
+import { demonstrationStations } from "./demonstration/stations.ts";
+import { announcedHolidays } from "./holidays.ts";
+import { seedRegions } from "./regions/seed.ts";
+
+/**
+ * Gives a database what it should start with: holidays and regions always, stations as the setting says. What is there
+ * stays: a second run changes nothing and is quick, one that was interrupted is continued. `say` gets a line per step.
+ */
+export async function seedAll(
+  db: Knex,
+  { seed }: { seed: "none" | "published" | "demo" | "all" },
+  say: (line: string) => void,
+): Promise<void> {
+  await once(db, "holidays", announcedHolidays(), (rows) => replaceHolidayYears(db, rows));
+  await seedRegions(
+    db,
+    everyTenth((percent) => say(`行政区 ${percent}%`)),
+  );
+  if (seed === "demo" || seed === "all") await seedDemonstration(db, say);
+}
+
+async function seedDemonstration(db: Knex, say: (line: string) => void): Promise<void> {
+  // The documents count back from the day of seeding; any fixed day tells whether the program's have changed.
+  await once(db, "demonstration", demonstrationStations("2000-01-01"), async () => {
+    const stations = demonstrationStations(today());
+    await register(
+      db,
+      stations.map(({ key, code, facts }) => ({ facts, demonstration: true, origin: key, code })),
+    );
+    say(`演示站点 ${stations.length} 处（虚构）`);
+  });
+}
+
+/** Batches of their own transactions; records that are there already are left out. */
+async function register(db: Knex, registrations: Registration[]): Promise<void> {
+  for (let from = 0; from < registrations.length; from += 200) {
+    await createStations(db, registrations.slice(from, from + 200), { role: "seed", reason: "初始数据" });
+  }
+}
+
+/** Does the work unless it has been done with exactly this input. */
+async function once<T>(db: Knex, name: string, input: T, work: (input: T) => Promise<void>): Promise<void> {
+  const digest = createHash("sha256").update(JSON.stringify(input)).digest("hex");
+  const done = await db("seeds").where({ name, digest }).first();
+  if (done) return;
+  await work(input);
+  await db("seeds").insert({ name, digest, at: db.fn.now() }).onConflict("name").merge();
+}
+
+/** The day in China now, YYYY-MM-DD. */
+function today(): string {
+  return isoOf(shanghaiMinute(new Date())).slice(0, 10);
+}
+
+function everyTenth(tell: (percent: number) => void): (share: number) => void {
+  let told = 0;
+  return (share) => {
+    const percent = Math.floor(share * 10) * 10;
+    if (percent > told) tell(percent);
+    told = percent;
+  };
+}
