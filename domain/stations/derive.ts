@@ -128,5 +128,5 @@ export function deriveSearch(facts: StationFacts): StationSearch {
 function newestCheck(facts: StationFacts): string | null {
   const { amenities, ...others } = facts;
   const dates = [...Object.values(others), ...Object.values(amenities)].map((fact) => fact?.checkedAt ?? "");
-  return dates.reduce((newest, date) => (date > newest ? date : newest), "") || null;
+  return dates.sort().at(-1) || null;
 }

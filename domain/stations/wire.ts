@@ -8,8 +8,8 @@ import type { StationFacts } from "./facts.ts";
 
 /** `unknown` because nobody confirmed the hours still says what the text claims, marked as such. */
 export type StationHours =
-  | { state: "open"; until: string | null; entry: EntryMethod[] | null }
-  | { state: "closed"; opensAt: string | null; suspendedUntil?: string }
+  | { state: "open"; until: string | null; entry: EntryMethod[] | null; holidaysUnknown?: true }
+  | { state: "closed"; opensAt: string | null; suspendedUntil?: string; holidaysUnknown?: true }
   | { state: "unknown"; reason: HoursUnknownReason; claimed?: { raw: string; reported: string | null } };
 
 export interface StationProperties extends Omit<StationCard, "unconfirmedHours" | "suspendedUntil"> {
@@ -36,6 +36,8 @@ export interface StationCollection extends FeatureCollection<Point | null, Stati
   unknown: number;
   /** The moment the answer is about, ISO 8601 +08:00. */
   asOf: string;
+  /** What makes the answer less certain than it looks, such as a year without a holiday table. */
+  warnings?: string[];
   links: Link[];
 }
 

@@ -1,0 +1,105 @@
+import type { Knex } from "knex";
+import { hoursAt, isAlwaysOpen } from "../../domain/hours/evaluate.ts";
+import type { HoursPattern, HoursState } from "../../domain/hours/hours.ts";
+import type { Holidays } from "../holidays/holidays.ts";
+import { readPatternsAfter } from "./queries.ts";
+
+/** What the patterns answer at one minute. The same states serve the filter and every badge. */
+export interface PatternStates {
+  open: number[];
+  unknown: number[];
+  stateOf(id: number): HoursState;
+}
+
+/**
+ * The distinct opening hours of all stations (a few thousand), held in memory; ids are those of `hours_patterns`,
+ * which only ever grows. States are computed once per minute asked for.
+ */
+export interface Patterns {
+  /** `minute`: whole minutes since 1970 (UTC). Knows every pattern whose id is at most `newest`. */
+  at(minute: number): Promise<PatternStates>;
+  /** Patterns open every minute of every day, and those that may be. */
+  always(): Promise<Pick<PatternStates, "open" | "unknown">>;
+  get(id: number): Promise<HoursPattern | undefined>;
+}
+
+const keptMinutes = 8;
+
+export function createPatterns(db: Knex, holidays: Holidays): Patterns {
+  const patterns = new Map<number, HoursPattern>();
+  let newest = 0;
+  let loading: Promise<void> | null = null;
+  let loadedAt = Number.NEGATIVE_INFINITY;
+  const states = new Map<string, PatternStates>();
+
+  async function readNew(): Promise<void> {
+    for (const { id, pattern } of await readPatternsAfter(db, newest)) {
+      patterns.set(id, pattern);
+      newest = Math.max(newest, id);
+    }
+    loadedAt = performance.now();
+  }
+
+  /** New patterns appear within a second; one unknown in between is looked up when asked for by id. */
+  function refresh(): Promise<void> {
+    if (performance.now() - loadedAt < 1000) return Promise.resolve();
+    loading ??= readNew().finally(() => {
+      loading = null;
+    });
+    return loading;
+  }
+
+  return {
+    async at(minute) {
+      const [table] = await Promise.all([holidays.table(), refresh()]);
+      const key = `${minute} ${newest} ${table.version}`;
+      const known = states.get(key);
+      if (known) return known;
+
+      const at = new Date(minute * 60_000);
+      const byId = new Map<number, HoursState>();
+      const open: number[] = [];
+      const unknown: number[] = [];
+      for (const [id, pattern] of patterns) {
+        const state = hoursAt(pattern, at, table.holidays);
+        byId.set(id, state);
+        if (state.state === "open") open.push(id);
+        if (state.state === "unknown") unknown.push(id);
+      }
+      const computed: PatternStates = {
+        open,
+        unknown,
+        stateOf: (id) => byId.get(id) ?? { state: "unknown", reason: "not_stated" },
+      };
+      states.set(key, computed);
+      for (const oldest of states.keys()) {
+        if (states.size <= keptMinutes) break;
+        states.delete(oldest);
+      }
+      return computed;
+    },
+    async always() {
+      await refresh();
+      const open: number[] = [];
+      const unknown: number[] = [];
+      for (const [id, pattern] of patterns) {
+        if (isAlwaysOpen(pattern)) open.push(id);
+        else if (mayAlwaysBeOpen(pattern)) unknown.push(id);
+      }
+      return { open, unknown };
+    },
+    async get(id) {
+      if (!patterns.has(id)) await readNew();
+      return patterns.get(id);
+    },
+  };
+}
+
+/** No rule of the pattern names a minute at which the door is shut. */
+function mayAlwaysBeOpen(pattern: HoursPattern): boolean {
+  return pattern.rules.every(
+    ({ spans }) =>
+      spans === "unknown" ||
+      spans.reduce((minutes, { from, to }) => minutes + Math.min(to, 1440) - from, 0) >= 1440,
+  );
+}

@@ -1,0 +1,103 @@
+import compression from "compression";
+import express, { type ErrorRequestHandler, type Express } from "express";
+import helmet from "helmet";
+import { basemapRoutes } from "../basemap/routes.ts";
+import type { Context } from "../context.ts";
+import { pageRoutes } from "../pages/routes.ts";
+import { regionEndpoints } from "../regions/routes.ts";
+import { stationEndpoints } from "../stations/routes.ts";
+import { tileEndpoints } from "../tiles/routes.ts";
+import { docsRoutes } from "./docs.ts";
+import { type Endpoint, mount } from "./endpoint.ts";
+import { healthRoutes } from "./health.ts";
+import { limitRate } from "./limits.ts";
+import { countRequests } from "./metrics.ts";
+import { Problem } from "./problem.ts";
+import { translateStoreError } from "./store-errors.ts";
+
+/** The whole program behind one Express application; it listens nowhere by itself. */
+export function createApp(context: Context): Express {
+  const app = express();
+  const endpoints: Endpoint[] = [...stationEndpoints, ...regionEndpoints, ...tileEndpoints];
+
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.set("trust proxy", context.settings.trustProxy);
+  app.set("query parser", false);
+
+  app.use(countRequests);
+  app.use(securityHeaders);
+  app.use(compression());
+  app.use(healthRoutes(context));
+  app.use(limitRate(context.settings));
+
+  const api = express.Router({ caseSensitive: true });
+  for (const route of endpoints) mount(api, context, route);
+  app.use(["/api", "/tiles"], openToAnyPage);
+  app.use(api);
+  app.use(docsRoutes(context, endpoints));
+  app.use(basemapRoutes(context));
+  app.use(pageRoutes(context));
+
+  app.use((request) => {
+    throw new Problem("not-found", `没有 ${request.path} 这个地址 · There is nothing at ${request.path}.`);
+  });
+  app.use(answerWithProblem(context));
+  return app;
+}
+
+const securityHeaders = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", "data:", "blob:", "https://*.tianditu.gov.cn"],
+      connectSrc: ["'self'", "https://*.tianditu.gov.cn"],
+      workerSrc: ["'self'", "blob:"],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  crossOriginEmbedderPolicy: false,
+  crossOriginResourcePolicy: { policy: "cross-origin" },
+  strictTransportSecurity: false,
+  referrerPolicy: { policy: "strict-origin-when-cross-origin" },
+});
+
+/** Public reads are for every page on the web. */
+const openToAnyPage: express.RequestHandler = (request, response, next) => {
+  response.set("Access-Control-Allow-Origin", "*");
+  response.set("Access-Control-Expose-Headers", "ETag, Retry-After");
+  if (request.method !== "OPTIONS") return next();
+  response.set("Access-Control-Allow-Methods", "GET, HEAD");
+  response.set("Access-Control-Max-Age", "86400");
+  response.status(204).end();
+};
+
+/** The last word on every error: a designed problem, or a defect of ours, logged with its stack and told without it. */
+function answerWithProblem(context: Context): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error);
+    const problem = toProblem(error);
+    if (problem.status >= 500) context.log.error({ err: error }, `${request.method} ${request.path} failed`);
+    response.set("Cache-Control", "no-store");
+    response.removeHeader("ETag");
+    if (problem.status === 503) response.set("Retry-After", "5");
+    response.status(problem.status).type("application/problem+json").send(JSON.stringify(problem));
+  };
+}
+
+function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof URIError || (error instanceof Error && "status" in error && error.status === 400)) {
+    return new Problem("bad-request", "地址无法解读 · The address cannot be decoded.");
+  }
+  return (
+    translateStoreError(error) ??
+    new Problem("server-defect", "出错的是服务器，不是你；已记录 · The fault is ours and has been logged.")
+  );
+}

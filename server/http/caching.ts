@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { Request, Response } from "express";
+import type { Context } from "../context.ts";
+
+/**
+ * How long an answer stays true:
+ * `data`: until the dataset changes; `clock`: the dataset and the Shanghai minute (an open/closed state is in it);
+ * `none`: never cached.
+ */
+export type Freshness = "data" | "clock" | "none";
+
+/** Changes with every release and every lock file, so that a new program never answers 304 for an old one's body. */
+const build = createHash("sha256")
+  .update(readFileSync(new URL("../../package.json", import.meta.url)))
+  .digest("base64url")
+  .slice(0, 8);
+
+const dataMaxAge = 60;
+
+/** Whole minutes since 1970, UTC; Shanghai's minute begins at the same moment. */
+export function minuteNow(): number {
+  return Math.floor(Date.now() / 60_000);
+}
+
+/** Sets Cache-Control and ETag, and answers 304 when the client has this very answer. */
+export async function notModified(
+  context: Context,
+  request: Request,
+  response: Response,
+  freshness: Freshness,
+): Promise<boolean> {
+  await setFreshness(context, response, freshness);
+  const tag = response.get("ETag");
+  if (tag === undefined || !offered(request.headers["if-none-match"], tag)) return false;
+  response.status(304).end();
+  return true;
+}
+
+export async function setFreshness(
+  context: Context,
+  response: Response,
+  freshness: Freshness,
+): Promise<void> {
+  if (freshness === "none") {
+    response.set("Cache-Control", "no-store");
+    return;
+  }
+  const version = await context.version.current();
+  const secondsLeft = 60 - (Math.floor(Date.now() / 1000) % 60);
+  const maxAge = freshness === "clock" ? secondsLeft : dataMaxAge;
+  const minute = freshness === "clock" ? `-${minuteNow().toString(36)}` : "";
+  response.set("Cache-Control", `public, max-age=${maxAge}`);
+  response.set("ETag", `W/"${build}-${version.toString(36)}${minute}"`);
+}
+
+function offered(header: string | undefined, tag: string): boolean {
+  if (header === undefined) return false;
+  const opaque = (value: string) => value.trim().replace(/^W\//, "");
+  return header.trim() === "*" || header.split(",").some((value) => opaque(value) === opaque(tag));
+}

@@ -1,0 +1,69 @@
+/**
+ * The one catalogue of errors. Every error answer is `application/problem+json` (RFC 9457): `type` is stable and says
+ * what kind of thing happened, `detail` what and where, `advice` what to do.
+ */
+
+export interface BadField {
+  /** The parameter or the path inside the body (`facts.area.value`). */
+  path: string;
+  message: string;
+}
+
+const catalogue = {
+  "bad-request": { status: 400, title: "请求有误 · The request is not understood" },
+  "not-found": { status: 404, title: "没有这个地址 · There is nothing here" },
+  "station-not-found": { status: 404, title: "没有这个站点 · There has never been such a station" },
+  "region-not-found": { status: 404, title: "没有这个行政区 · There is no such region" },
+  "station-withdrawn": { status: 410, title: "站点已撤销 · The station has been withdrawn" },
+  "method-not-allowed": { status: 405, title: "这个地址不接受此方法 · Method not allowed" },
+  "too-many-requests": { status: 429, title: "请求太频繁 · Too many requests" },
+  "tile-not-found": { status: 404, title: "没有这块瓦片 · There is no such tile" },
+  "store-unavailable": { status: 503, title: "数据库暂时没有回应 · The store does not answer" },
+  "server-defect": { status: 500, title: "服务器出错 · The server made a mistake" },
+} as const;
+
+export type ProblemType = keyof typeof catalogue;
+
+/** Thrown anywhere below a route; the application turns it into the answer. */
+export class Problem extends Error {
+  readonly type: ProblemType;
+  readonly status: number;
+  readonly errors: BadField[];
+  readonly extra: Record<string, unknown>;
+
+  constructor(
+    type: ProblemType,
+    detail: string,
+    more: { errors?: BadField[]; extra?: Record<string, unknown> } = {},
+  ) {
+    super(detail);
+    this.name = "Problem";
+    this.type = type;
+    this.status = catalogue[type].status;
+    this.errors = more.errors ?? [];
+    this.extra = more.extra ?? {};
+  }
+
+  /** The answer's body. */
+  toJSON(): Record<string, unknown> {
+    return {
+      type: `/problems/${this.type}`,
+      title: catalogue[this.type].title,
+      status: this.status,
+      detail: this.message,
+      ...(this.errors.length > 0 && { errors: this.errors }),
+      ...this.extra,
+    };
+  }
+}
+
+export const problemTypes = Object.entries(catalogue).map(([type, { status, title }]) => ({
+  type,
+  status,
+  title,
+}));
+
+/** Bad input in one named parameter. */
+export function badParameter(path: string, message: string): Problem {
+  return new Problem("bad-request", `${path}: ${message}`, { errors: [{ path, message }] });
+}

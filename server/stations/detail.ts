@@ -1,0 +1,171 @@
+import { isCoarse } from "../../domain/coordinates/position.ts";
+import { weekOf } from "../../domain/hours/evaluate.ts";
+import type { StationFacts } from "../../domain/stations/facts.ts";
+import type { StationDetail } from "../../domain/stations/wire.ts";
+import type { Context } from "../context.ts";
+import { minuteNow } from "../http/caching.ts";
+import { digest, readCursor, writeCursor } from "../http/cursor.ts";
+import { Problem } from "../http/problem.ts";
+import { fromWire } from "./coordinates.ts";
+import { toIso } from "./moment.ts";
+import { findByCode, findRevisions, measureFrom, type StationDocument } from "./queries.ts";
+import { type DetailQuery, type HistoryQuery, SearchQuery } from "./schemas.ts";
+import { lensAt, searchStations } from "./search.ts";
+import { toPoint, toProperties } from "./view.ts";
+
+/**
+ * One station, whole.
+ * @throws Problem 404 for a code that never existed, 410 with reason and alternatives for a withdrawn station.
+ */
+export async function stationByCode(
+  context: Context,
+  code: string,
+  query: DetailQuery,
+): Promise<StationDetail> {
+  const station = await registered(context, code);
+  if (station.card.lifecycle === "withdrawn") throw await withdrawn(context, station);
+
+  const crs = query.crs ?? context.settings.publicCrs;
+  const minute = minuteNow();
+  const [lens, { holidays }, measured] = await Promise.all([
+    lensAt(context, minute, crs),
+    context.holidays.table(),
+    query.near ? measureFrom(context.db, station.id, fromWire("near", query.near, crs)) : undefined,
+  ]);
+  const { hours } = station.facts;
+  return {
+    type: "Feature",
+    id: station.code,
+    geometry: toPoint(station, crs),
+    properties: {
+      ...toProperties(station, lens, measured && { ...measured, bearing: measured.bearing ?? 0 }),
+      facts: publicFacts(station.facts),
+      revision: station.revision,
+      updatedAt: toIso(Math.floor(station.updatedAt.getTime() / 60_000)),
+      week: hours ? weekOf(hours.value.pattern, new Date(minute * 60_000), holidays) : [],
+      hoursPattern: hours?.value.pattern ?? null,
+    },
+    asOf: toIso(minute),
+    links: [
+      { rel: "self", href: `/api/v1/stations/${station.code}`, type: "application/geo+json" },
+      { rel: "alternate", href: `/s/${station.code}`, type: "text/html" },
+      { rel: "history", href: `/api/v1/stations/${station.code}/history`, type: "application/json" },
+    ],
+  };
+}
+
+/** A coarse position's numbers would be taken for a place: they stay inside. */
+function publicFacts(facts: StationFacts): StationFacts {
+  const { position } = facts;
+  if (!isCoarse(position.value.precision)) return facts;
+  return {
+    ...facts,
+    position: { ...position, value: { precision: position.value.precision, lon: null, lat: null } },
+  };
+}
+
+async function registered(context: Context, code: string): Promise<StationDocument> {
+  const station = /^\d{6}-[0-9A-Z]{4}$/.test(code) ? await findByCode(context.db, code) : undefined;
+  if (station) return station;
+  throw new Problem(
+    "station-not-found",
+    `没有编码为 ${code} 的站点；编码形如 630104-7K2M · No station has the code ${code}; codes look like 630104-7K2M.`,
+  );
+}
+
+async function withdrawn(context: Context, station: StationDocument): Promise<Problem> {
+  const { lifecycle, name } = station.facts;
+  const reason = lifecycle.value.reason ?? null;
+  const alternatives = await searchStations(context, nearby(station));
+  return new Problem(
+    "station-withdrawn",
+    `${name.value} 已撤销${reason ? `：${reason}` : ""} · This station has been withdrawn.`,
+    {
+      extra: {
+        code: station.code,
+        name: name.value,
+        reason,
+        withdrawnAt: lifecycle.checkedAt,
+        alternatives: alternatives.features,
+      },
+    },
+  );
+}
+
+/** The three nearest, or three of the same region where the position is too coarse to measure from. */
+function nearby(station: StationDocument): SearchQuery {
+  const query = SearchQuery.parse({ limit: "3", crs: "wgs84" });
+  if (station.lon !== null && station.lat !== null)
+    return { ...query, near: [station.lon, station.lat], radius: 20_000 };
+  return { ...query, region: station.card.adcode };
+}
+
+export interface StationHistory {
+  code: string;
+  revisions: {
+    number: number;
+    /** ISO 8601, Asia/Shanghai. */
+    at: string;
+    /** Role and union, never a person. */
+    role: string;
+    union: string | null;
+    reason: string;
+    /** Names of the facts that differ from the revision before; amenities as `amenities.toilet`. */
+    changed: string[];
+    facts: StationFacts;
+  }[];
+  links: { rel: string; href: string; type: string }[];
+}
+
+/** Published revisions, newest first. A withdrawn station keeps its history. */
+export async function stationHistory(
+  context: Context,
+  code: string,
+  query: HistoryQuery,
+): Promise<StationHistory> {
+  const station = await registered(context, code);
+  const filter = digest(["history", station.code]);
+  const cursor = query.cursor === undefined ? null : readCursor(query.cursor, filter);
+  const [before] = cursor?.after ?? [];
+  const newest = typeof before === "number" ? before : Number.MAX_SAFE_INTEGER;
+  const rows = await findRevisions(context.db, station.id, Math.min(newest, 2_147_483_647), query.limit + 1);
+
+  const shown = rows.slice(0, query.limit);
+  const last = shown.at(-1);
+  const path = `/api/v1/stations/${station.code}/history`;
+  const next =
+    rows.length > query.limit && last
+      ? writeCursor({ filter, minute: minuteNow(), after: [last.number], given: 0 })
+      : null;
+  return {
+    code: station.code,
+    revisions: shown.map((row, i) => ({
+      number: row.number,
+      at: toIso(Math.floor(row.at.getTime() / 60_000)),
+      role: row.role,
+      union: row.union,
+      reason: row.reason,
+      changed: changedFacts(rows[i + 1]?.facts, row.facts),
+      facts: publicFacts(row.facts),
+    })),
+    links: next
+      ? [{ rel: "next", href: `${path}?limit=${query.limit}&cursor=${next}`, type: "application/json" }]
+      : [],
+  };
+}
+
+function changedFacts(before: StationFacts | undefined, after: StationFacts): string[] {
+  const flatten = (facts: StationFacts | undefined) => {
+    const { amenities = {}, ...others } = facts ?? {};
+    return new Map(
+      [
+        ...Object.entries(others),
+        ...Object.entries(amenities).map(([code, fact]) => [`amenities.${code}`, fact] as const),
+      ].map(([name, fact]) => [name, JSON.stringify(fact)]),
+    );
+  };
+  const [old, current] = [flatten(before), flatten(after)];
+  return [...new Set([...old.keys(), ...current.keys()])]
+    .filter((name) => old.get(name) !== current.get(name))
+    .sort();
+}

@@ -1,0 +1,395 @@
+import type { Knex } from "knex";
+import type { StationCard } from "../../domain/stations/derive.ts";
+import type { StationFacts } from "../../domain/stations/facts.ts";
+import type { StationFilter } from "./filter.ts";
+
+/** All SQL of the stations. Coordinates are WGS84 degrees, lon before lat; distances metres on the ellipsoid. */
+
+export interface StationRow {
+  id: number;
+  code: string;
+  demonstration: boolean;
+  patternId: number | null;
+  rank: number;
+  lon: number | null;
+  lat: number | null;
+  card: StationCard;
+  distance?: number;
+}
+
+/** Where to look; `region` narrows any of them. */
+export type Area = (
+  | { in: "circle"; lon: number; lat: number; radius: number }
+  | { in: "box"; box: [number, number, number, number] }
+  | { in: "everywhere" }
+) & { region: { level: "province" | "city" | "district"; adcode: string } | null };
+
+/** A piece of SQL with its parameters. */
+interface Sql {
+  text: string;
+  values: unknown[];
+}
+
+const sql = (text: string, ...values: unknown[]): Sql => ({ text, values });
+const all = (parts: Sql[]): Sql => ({
+  text: parts.map(({ text }) => `(${text})`).join(" AND "),
+  values: parts.flatMap(({ values }) => values),
+});
+
+const regionColumn = { province: "s.province", city: "s.city", district: "s.district" } as const;
+const point = (lon: number, lat: number): Sql =>
+  sql("ST_SetSRID(ST_MakePoint(?, ?), 4326)::geography", lon, lat);
+
+/** What a list row needs. */
+const columns = `s.id, s.code, s.demonstration, s.pattern_id AS "patternId", s.rank, s.card,
+  ST_X(s.geom) AS lon, ST_Y(s.geom) AS lat`;
+
+/** In the area and matching everything that is plainly yes or no. */
+function inArea(area: Area, filter: StationFilter, positions: "located" | "coarse" | undefined): Sql[] {
+  const parts = [sql("s.listed")];
+  if (area.in === "circle") {
+    const here = point(area.lon, area.lat);
+    parts.push(sql(`ST_DWithin(s.geog, ${here.text}, ?)`, ...here.values, area.radius));
+  }
+  if (area.in === "box") parts.push(sql("s.geom && ST_MakeEnvelope(?, ?, ?, ?, 4326)", ...area.box));
+  if (area.region) parts.push(sql(`${regionColumn[area.region.level]} = ?`, area.region.adcode));
+  if (positions === "located") parts.push(sql("s.geog IS NOT NULL"));
+  if (positions === "coarse") parts.push(sql("s.geog IS NULL"));
+  if (filter.kinds.length > 0) parts.push(sql("s.kind = ANY(?::text[])", filter.kinds));
+  if (filter.verifiedSince !== null) parts.push(sql("s.verified_at >= ?::date", filter.verifiedSince));
+  for (const term of filter.terms) {
+    if (term.pinyin === null) parts.push(sql("s.bigrams @> ?::text[]", term.bigrams));
+    else {
+      // The term is all letters a–z: nothing in it can be a wildcard.
+      const like = `%${term.pinyin}%`;
+      parts.push(sql("s.bigrams @> ?::text[] OR s.pinyin LIKE ?", term.bigrams, like));
+    }
+  }
+  return parts;
+}
+
+/** Known to be as asked. */
+function certain(filter: StationFilter): Sql[] {
+  const parts: Sql[] = [];
+  if (filter.tags.length > 0) parts.push(sql("s.has @> ?::text[]", filter.tags));
+  if (filter.entries.length > 0) parts.push(sql("s.has && ?::text[]", filter.entries));
+  if (filter.hours)
+    parts.push(sql("s.lifecycle = 'open' AND s.pattern_id = ANY(?::int[])", filter.hours.open));
+  return parts;
+}
+
+/** Not known to be otherwise. A suspension that is over leaves the hours unknown. */
+function possible(filter: StationFilter): Sql[] {
+  const parts: Sql[] = [];
+  if (filter.tags.length > 0) parts.push(sql("NOT s.lacks && ?::text[]", filter.tags));
+  if (filter.entries.length > 0) parts.push(sql("NOT s.lacks @> ?::text[]", filter.entries));
+  if (filter.hours) {
+    const { open, unknown, date } = filter.hours;
+    parts.push(
+      sql(
+        `s.lifecycle = 'open' AND (s.pattern_id IS NULL OR s.pattern_id = ANY(?::int[]))
+         OR s.lifecycle = 'suspended' AND s.suspended_until < ?::date`,
+        [...open, ...unknown],
+        date,
+      ),
+    );
+  }
+  return parts;
+}
+
+function matching(filter: StationFilter): Sql[] {
+  return filter.includeUnknown ? possible(filter) : certain(filter);
+}
+
+export interface Page {
+  area: Area;
+  filter: StationFilter;
+  positions: "located" | "coarse" | undefined;
+  limit: number;
+}
+
+/**
+ * Nearest first, in true geodesic order. The index orders by distance on the sphere, up to 0.6 % off; so its `limit`
+ * nearest give a radius within which the true nearest must lie, and those are measured and sorted exactly.
+ * `after`: distance and id of the last row of the page before.
+ */
+export async function findNearest(
+  db: Knex,
+  page: Page & { area: Extract<Area, { in: "circle" }> },
+  after: { distance: number; id: number } | null,
+): Promise<StationRow[]> {
+  const here = point(page.area.lon, page.area.lat);
+  const distance = sql(`ST_Distance(s.geog, ${here.text})`, ...here.values);
+  const beyond = after
+    ? [
+        sql(
+          `${distance.text} > ?::float8 OR ${distance.text} = ?::float8 AND s.id > ?`,
+          ...distance.values,
+          after.distance,
+          ...distance.values,
+          after.distance,
+          after.id,
+        ),
+      ]
+    : [];
+  const found = all([...inArea(page.area, page.filter, page.positions), ...matching(page.filter), ...beyond]);
+  const { rows } = await db.raw<{ rows: StationRow[] }>(
+    `WITH reach AS MATERIALIZED (
+       SELECT max(d) AS metres FROM (
+         SELECT ${distance.text} AS d FROM stations s WHERE ${found.text}
+         ORDER BY s.geog <-> ${here.text} LIMIT ?
+       ) nearest_on_sphere
+     )
+     SELECT ${columns}, ${distance.text} AS distance
+     FROM stations s, reach
+     WHERE ${found.text} AND ST_DWithin(s.geog, ${here.text}, reach.metres)
+     ORDER BY distance, s.id LIMIT ?`,
+    [
+      ...distance.values,
+      ...found.values,
+      ...here.values,
+      page.limit,
+      ...distance.values,
+      ...found.values,
+      ...here.values,
+      page.limit,
+    ] as Knex.RawBinding[],
+  );
+  return rows;
+}
+
+/** Stations whose hours are confirmed first, then in order of registration. `after`: rank and id of the last row before. */
+export async function findInOrder(
+  db: Knex,
+  page: Page,
+  after: { rank: number; id: number } | null,
+): Promise<StationRow[]> {
+  const found = all([
+    ...inArea(page.area, page.filter, page.positions),
+    ...matching(page.filter),
+    ...(after ? [sql("(s.rank, s.id) > (?::int, ?::int)", after.rank, after.id)] : []),
+  ]);
+  const { rows } = await db.raw<{ rows: StationRow[] }>(
+    `SELECT ${columns} FROM stations s WHERE ${found.text} ORDER BY s.rank, s.id LIMIT ?`,
+    [...found.values, page.limit] as Knex.RawBinding[],
+  );
+  return rows;
+}
+
+/** How many stations in the area the filter can neither take nor leave; counts no further than `atMost`. */
+export async function countUndecided(db: Knex, page: Omit<Page, "limit">, atMost: number): Promise<number> {
+  const sure = all(certain(page.filter));
+  const found = all([
+    ...inArea(page.area, page.filter, page.positions),
+    ...possible(page.filter),
+    sql(`(${sure.text}) IS NOT TRUE`, ...sure.values),
+  ]);
+  const { rows } = await db.raw<{ rows: { count: number }[] }>(
+    `SELECT count(*)::int AS count FROM (SELECT 1 FROM stations s WHERE ${found.text} LIMIT ?) some`,
+    [...found.values, atMost] as Knex.RawBinding[],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Ids of the stations in the box that match the text; for the tiles, which keep everything but text in memory. */
+export async function findIdsByText(
+  db: Knex,
+  terms: StationFilter["terms"],
+  box: [number, number, number, number],
+  atMost: number,
+): Promise<number[]> {
+  const nothing = {
+    tags: [],
+    entries: [],
+    kinds: [],
+    hours: null,
+    verifiedSince: null,
+    includeUnknown: false,
+  };
+  const found = all(inArea({ in: "box", box, region: null }, { ...nothing, terms }, undefined));
+  const { rows } = await db.raw<{ rows: { id: number }[] }>(
+    `SELECT s.id FROM stations s WHERE ${found.text} LIMIT ?`,
+    [...found.values, atMost] as Knex.RawBinding[],
+  );
+  return rows.map(({ id }) => id);
+}
+
+export interface StationDocument extends StationRow {
+  facts: StationFacts;
+  revision: number;
+  updatedAt: Date;
+}
+
+/** One station whole, in any state of its life; `undefined` when the code never existed. */
+export async function findByCode(db: Knex, code: string): Promise<StationDocument | undefined> {
+  const { rows } = await db.raw<{ rows: StationDocument[] }>(
+    `SELECT ${columns}, s.revision, s.updated_at AS "updatedAt", r.facts
+     FROM stations s JOIN revisions r ON r.station_id = s.id AND r.number = s.revision
+     WHERE s.code = ?`,
+    [code],
+  );
+  return rows[0];
+}
+
+/** Metres and degrees clockwise from north, from a place to a station with a position. */
+export async function measureFrom(
+  db: Knex,
+  id: number,
+  [lon, lat]: [number, number],
+): Promise<{ distance: number; bearing: number | null } | undefined> {
+  const here = point(lon, lat);
+  const { rows } = await db.raw<{ rows: { distance: number; bearing: number | null }[] }>(
+    `SELECT ST_Distance(geog, ${here.text}) AS distance, degrees(ST_Azimuth(${here.text}, geog)) AS bearing
+     FROM stations WHERE id = ? AND geog IS NOT NULL`,
+    [...here.values, ...here.values, id] as Knex.RawBinding[],
+  );
+  return rows[0];
+}
+
+export interface RevisionRow {
+  number: number;
+  facts: StationFacts;
+  role: string;
+  union: string | null;
+  reason: string;
+  at: Date;
+}
+
+/** Published revisions below `before`, newest first. */
+export async function findRevisions(
+  db: Knex,
+  id: number,
+  before: number,
+  limit: number,
+): Promise<RevisionRow[]> {
+  return db("revisions as r")
+    .leftJoin("unions as u", "u.id", "r.union_id")
+    .select("r.number", "r.facts", "r.role", "u.name as union", "r.reason", "r.at")
+    .where({ "r.station_id": id, "r.state": "published" })
+    .andWhere("r.number", "<", before)
+    .orderBy("r.number", "desc")
+    .limit(limit);
+}
+
+export async function readChangeNumber(db: Knex): Promise<number> {
+  const row = await db("change_counter").first<{ value: number }>("value");
+  return row?.value ?? 0;
+}
+
+/** One station ready to be written; the columns are {@link deriveSearch}'s. */
+export interface NewStation {
+  code: string;
+  demonstration: boolean;
+  origin: string | null;
+  adcode: string;
+  kind: string;
+  lifecycle: string;
+  suspended_until: string | null;
+  lon: number | null;
+  lat: number | null;
+  pattern: string | null;
+  has: string[];
+  lacks: string[];
+  verified_at: string | null;
+  rank: number;
+  bigrams: string[];
+  pinyin: string;
+  card: StationCard;
+  facts: StationFacts;
+}
+
+export async function insertPatterns(
+  db: Knex,
+  patterns: { digest: string; pattern: unknown }[],
+): Promise<void> {
+  if (patterns.length === 0) return;
+  await db.raw(
+    `INSERT INTO hours_patterns (digest, pattern)
+     SELECT digest, pattern FROM jsonb_to_recordset(?::jsonb) AS p(digest text, pattern jsonb)
+     ORDER BY digest ON CONFLICT (digest) DO NOTHING`,
+    [JSON.stringify(patterns)],
+  );
+}
+
+const recordset = `jsonb_to_recordset(?::jsonb) AS n(code text, demonstration boolean, origin text, adcode text, kind text,
+  lifecycle text, suspended_until date, lon float8, lat float8, pattern text, has text[], lacks text[], verified_at date,
+  rank smallint, bigrams text[], pinyin text, card jsonb, facts jsonb)`;
+
+const derived = {
+  province: "CASE WHEN g.level = 'province' THEN g.adcode ELSE g.province END",
+  city: "CASE WHEN g.level = 'city' THEN g.adcode ELSE g.city END",
+  district: "CASE WHEN g.level = 'district' THEN g.adcode END",
+  geog: "CASE WHEN n.lon IS NOT NULL THEN ST_SetSRID(ST_MakePoint(n.lon, n.lat), 4326)::geography END",
+};
+
+/** Takes `count` change numbers from the one row, at the end of a transaction; gives the number before the first. */
+const takeChanges = "UPDATE change_counter SET value = value + ? RETURNING value - ? AS before";
+
+/**
+ * Registers stations with their first revision, in one statement. Rows whose origin or code is already taken are left
+ * out. Gives the codes written.
+ */
+export async function insertStations(
+  db: Knex,
+  stations: NewStation[],
+  by: { role: string; reason: string; at: string },
+): Promise<string[]> {
+  const { rows } = await db.raw<{ rows: { code: string }[] }>(
+    `WITH input AS MATERIALIZED (
+       SELECT n.*, row_number() OVER () AS ordinal FROM ${recordset}
+     ), change AS MATERIALIZED (${takeChanges}), written AS (
+       INSERT INTO stations (code, demonstration, origin, revision, change_number, updated_at, kind, lifecycle,
+         suspended_until, province, city, district, geog, pattern_id, has, lacks, verified_at, rank, bigrams, pinyin, card)
+       SELECT n.code, n.demonstration, n.origin, 1, change.before + n.ordinal, ?::timestamptz, n.kind, n.lifecycle,
+         n.suspended_until, ${derived.province}, ${derived.city}, ${derived.district}, ${derived.geog}, h.id,
+         n.has, n.lacks, n.verified_at, n.rank, n.bigrams, n.pinyin, n.card
+       FROM input n CROSS JOIN change
+         JOIN regions g ON g.adcode = n.adcode
+         LEFT JOIN hours_patterns h ON h.digest = n.pattern
+       ORDER BY n.ordinal
+       ON CONFLICT DO NOTHING
+       RETURNING id, code, change_number
+     )
+     , revised AS (
+       INSERT INTO revisions (station_id, number, state, change_number, facts, role, reason, at)
+       SELECT w.id, 1, 'published', w.change_number, n.facts, ?, ?, ?::timestamptz
+       FROM written w JOIN input n ON n.code = w.code
+     )
+     SELECT code FROM written`,
+    [JSON.stringify(stations), stations.length, stations.length, by.at, by.role, by.reason, by.at],
+  );
+  return rows.map(({ code }) => code);
+}
+
+/**
+ * Publishes the next revision of a station. `expected` is the revision the writer has seen; nothing is written, and
+ * `false` given, when the station is no longer at it.
+ */
+export async function insertRevision(
+  db: Knex,
+  station: NewStation,
+  expected: number,
+  by: { role: string; reason: string; at: string },
+): Promise<boolean> {
+  const { rowCount } = await db.raw<{ rowCount: number }>(
+    `WITH input AS MATERIALIZED (SELECT n.* FROM ${recordset}),
+     current AS MATERIALIZED (
+       SELECT s.id FROM stations s JOIN input n ON n.code = s.code WHERE s.revision = ? FOR UPDATE OF s
+     ), change AS MATERIALIZED (
+       UPDATE change_counter SET value = value + 1 WHERE EXISTS (SELECT FROM current) RETURNING value
+     ), written AS (
+       UPDATE stations s SET revision = s.revision + 1, change_number = change.value, updated_at = ?::timestamptz,
+         kind = n.kind, lifecycle = n.lifecycle, suspended_until = n.suspended_until, province = ${derived.province},
+         city = ${derived.city}, district = ${derived.district}, geog = ${derived.geog}, pattern_id = h.id, has = n.has,
+         lacks = n.lacks, verified_at = n.verified_at, rank = n.rank, bigrams = n.bigrams, pinyin = n.pinyin, card = n.card
+       FROM input n JOIN regions g ON g.adcode = n.adcode LEFT JOIN hours_patterns h ON h.digest = n.pattern,
+         change, current
+       WHERE s.id = current.id
+       RETURNING s.id, s.revision, s.change_number
+     )
+     INSERT INTO revisions (station_id, number, state, change_number, facts, role, reason, at)
+     SELECT w.id, w.revision, 'published', w.change_number, n.facts, ?, ?, ?::timestamptz FROM written w, input n`,
+    [JSON.stringify([station]), expected, by.at, by.role, by.reason, by.at],
+  );
+  return rowCount === 1;
+}
