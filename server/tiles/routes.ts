@@ -1,0 +1,63 @@
+import { z } from "zod";
+import type { Context } from "../context.ts";
+import { minuteNow } from "../http/caching.ts";
+import { endpoint } from "../http/endpoint.ts";
+import { badParameter } from "../http/problem.ts";
+import { regionByAdcode } from "../regions/regions.ts";
+import { minuteOf, resolveFilter } from "../stations/filter.ts";
+import { dateOf } from "../stations/moment.ts";
+import type { Tile } from "./cells.ts";
+import { CurrentIndex } from "./current-index.ts";
+import { encodeTile } from "./encode.ts";
+import { TileParams, TileQuery } from "./schemas.ts";
+import { tileFeatures } from "./tile.ts";
+import { doorStates, tileFilter } from "./tile-filter.ts";
+
+const indexes = new WeakMap<Context, CurrentIndex>();
+
+function indexOf(context: Context): CurrentIndex {
+  const known = indexes.get(context) ?? new CurrentIndex(context);
+  indexes.set(context, known);
+  return known;
+}
+
+export const tileEndpoints = [
+  endpoint({
+    method: "get",
+    path: "/tiles/stations/{z}/{x}/{y}.mvt",
+    tag: "tiles",
+    operationId: "getStationTile",
+    summary: "站点矢量瓦片 · Stations as a vector tile",
+    description:
+      "Layer `stations`, points. A station that stands alone has `code`, `name`, `kind`, `state` (open, closed, unknown) and `needs`; stations too near each other to be drawn apart are one point with `count`, `open` and `unknown`. Every station with a position of street precision or better is in exactly one point of one tile of a zoom. The filters are those of the list.",
+    params: TileParams,
+    query: TileQuery,
+    freshness: "clock",
+    answer: { description: "The tile", contentType: "application/vnd.mapbox-vector-tile", schema: z.any() },
+    handle: ({ context, params, query }) => stationTile(context, params, query),
+  }),
+];
+
+async function stationTile(context: Context, tile: Tile, query: TileQuery): Promise<Buffer> {
+  const now = minuteNow();
+  const minute = minuteOf(query.openAt, now);
+  const current = indexOf(context);
+  const version = await context.version.current();
+  const [index, filter, states, region, found] = await Promise.all([
+    current.at(version),
+    resolveFilter(context, query, now),
+    context.patterns.at(minute),
+    query.region === undefined ? null : resolveRegion(context, query.region),
+    query.q === undefined ? null : current.text.in(context, query.q, tile, version),
+  ]);
+  const lookups = { regions: region && current.regions.within(region.adcode), found };
+  const doors = doorStates(states, dateOf(minute));
+  return encodeTile(tileFeatures(index.parts, tile, tileFilter(filter, lookups), doors));
+}
+
+async function resolveRegion(context: Context, adcode: string) {
+  const region = await regionByAdcode(context.db, adcode);
+  if (!region)
+    throw badParameter("region", `没有行政区划代码 ${adcode} · no region has the adcode ${adcode}`);
+  return region;
+}
