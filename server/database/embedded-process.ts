@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inspect } from "node:util";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { postgis } from "@electric-sql/pglite-postgis";
@@ -47,9 +48,19 @@ try {
   await server.start();
   await tell({ kind: "ready", socketFolder });
 } catch (error) {
-  const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
-  await tell({ kind: "failed", code, reason: error instanceof Error ? error.message : String(error) });
+  await tell({
+    kind: "failed",
+    code: codeOf(error),
+    reason: error instanceof Error ? error.message : inspect(error),
+  });
   process.exit(1);
+}
+
+/** ENOSPC and the like; the file system inside PGlite throws plain objects with WASI's numbers. */
+function codeOf(error: unknown): string | undefined {
+  if (typeof error !== "object" || error === null) return undefined;
+  if ("code" in error) return String(error.code);
+  return "errno" in error && error.errno === 51 ? "ENOSPC" : undefined;
 }
 
 /** An SQL error is an answer; an exception here means the WebAssembly instance is broken and must not go on. */

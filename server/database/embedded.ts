@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { accessSync, constants, mkdirSync } from "node:fs";
+import { accessSync, constants, mkdirSync, statfsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
@@ -44,6 +44,7 @@ export async function openEmbedded(dataDir: string, log: Logger): Promise<Store>
       if (closing) return;
       const how = signal ?? `code ${code}`;
       log.error({ how, stderr: lastWords() }, "embedded database process ended");
+      if (isFull(dataDir)) return resolve(diskFull(dataDir, how));
       resolve(
         new StartError("embedded-store-lost", {
           zh: `内置数据库进程意外退出(${how});已确认的数据保存在 ${dataDir},请重新启动。`,
@@ -71,8 +72,9 @@ function makeWritable(dataDir: string): void {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
-    if (isNodeError(cause) && cause.code === "ENOSPC") throw diskFull(dataDir, cause);
-    throw notWritable(dataDir, cause);
+    throw isNodeError(cause) && cause.code === "ENOSPC"
+      ? diskFull(dataDir, cause)
+      : notWritable(dataDir, cause);
   }
 }
 
@@ -138,6 +140,12 @@ const diskFull = (dataDir: string, cause: unknown) =>
     },
     cause,
   );
+
+/** The database reports a full disk in several disguises, so the disk itself is asked. A WAL segment takes 16 MB. */
+function isFull(dataDir: string): boolean {
+  const { bavail, bsize } = statfsSync(dataDir);
+  return bavail * bsize < 32 * 1024 * 1024;
+}
 
 function isNodeError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && "code" in error;

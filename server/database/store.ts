@@ -19,5 +19,5 @@ export interface Store {
  * @throws StartError when it cannot be opened or is not fit to use.
  */
 export function openStore(settings: Settings, log: Logger): Promise<Store> {
-  return settings.databaseUrl ? openServer(settings.databaseUrl, log) : openEmbedded(settings.dataDir, log);
+  return settings.databaseUrl ? openServer(settings.databaseUrl) : openEmbedded(settings.dataDir, log);
 }
