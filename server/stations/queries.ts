@@ -185,7 +185,7 @@ export async function countUndecided(db: Knex, page: Omit<Page, "limit">, atMost
     sql(`(${sure.text}) IS NOT TRUE`, ...sure.values),
   ]);
   const { rows } = await db.raw<{ rows: { count: number }[] }>(
-    `SELECT count(*)::int AS count FROM (SELECT 1 FROM stations s WHERE ${found.text} LIMIT ?) some`,
+    `SELECT count(*)::int AS count FROM (SELECT 1 FROM stations s WHERE ${found.text} LIMIT ?) counted`,
     [...found.values, atMost] as Knex.RawBinding[],
   );
   return rows[0]?.count ?? 0;
@@ -325,6 +325,15 @@ const derived = {
 /** Takes `count` change numbers from the one row, at the end of a transaction; gives the number before the first. */
 const takeChanges = "UPDATE change_counter SET value = value + ? RETURNING value - ? AS before";
 
+/** Which of these keys of source records are registered already. */
+export async function findOrigins(db: Knex, origins: string[]): Promise<Set<string>> {
+  if (origins.length === 0) return new Set();
+  const rows: { origin: string }[] = await db("stations")
+    .select("origin")
+    .whereRaw("origin = ANY(?::text[])", [origins]);
+  return new Set(rows.map(({ origin }) => origin));
+}
+
 /**
  * Registers stations with their first revision, in one statement. Rows whose origin or code is already taken are left
  * out. Gives the codes written.
@@ -353,7 +362,7 @@ export async function insertStations(
      , revised AS (
        INSERT INTO revisions (station_id, number, state, change_number, facts, role, reason, at)
        SELECT w.id, 1, 'published', w.change_number, n.facts, ?, ?, ?::timestamptz
-       FROM written w JOIN input n ON n.code = w.code
+       FROM written w JOIN (input n CROSS JOIN change) ON w.change_number = change.before + n.ordinal
      )
      SELECT code FROM written`,
     [JSON.stringify(stations), stations.length, stations.length, by.at, by.role, by.reason, by.at],

@@ -4,7 +4,14 @@ import { patternKey } from "../../domain/hours/hours.ts";
 import { deriveSearch } from "../../domain/stations/derive.ts";
 import type { StationFacts } from "../../domain/stations/facts.ts";
 import { Problem } from "../http/problem.ts";
-import { findByCode, insertPatterns, insertRevision, insertStations, type NewStation } from "./queries.ts";
+import {
+  findByCode,
+  findOrigins,
+  insertPatterns,
+  insertRevision,
+  insertStations,
+  type NewStation,
+} from "./queries.ts";
 import { searchTerms } from "./text.ts";
 
 /** Who writes, and why: what the public history shows of a revision. */
@@ -31,23 +38,32 @@ const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
  * @returns the codes written.
  */
 export async function createStations(db: Knex, batch: Registration[], author: Author): Promise<string[]> {
-  const patterns = new Map<string, unknown>();
-  let rows = batch.map((registration) => toRow(registration, patterns));
   const by = { ...author, at: new Date().toISOString() };
   return db.transaction(async (trx) => {
+    const known = await findOrigins(
+      trx,
+      batch.flatMap(({ origin }) => origin ?? []),
+    );
+    const fresh = batch.filter(({ origin }) => origin === undefined || !known.has(origin));
+    const patterns = new Map<string, unknown>();
+    let rows = fresh.map((registration) => toRow(registration, patterns));
     await insertPatterns(
       trx,
       [...patterns].map(([digest, pattern]) => ({ digest, pattern })),
     );
+
     const written: string[] = [];
     // A random code may be taken: those rows alone are tried again with another.
-    for (let attempt = 0; rows.length > 0 && attempt < 5; attempt++) {
-      const codes = new Set(await insertStations(trx, rows, by));
+    for (let attempt = 0; rows.length > 0 && attempt < 8; attempt++) {
+      const codes = await insertStations(trx, rows, by);
       written.push(...codes);
+      const placed = new Set(codes);
+      // `delete` is true once per code: of two rows with the same code the first was written.
       rows = rows
-        .filter(({ code, origin }) => !codes.has(code) && origin === null)
+        .filter(({ code }) => !placed.delete(code))
         .map((row) => ({ ...row, code: randomCode(row.adcode) }));
     }
+    if (rows.length > 0) throw new Error(`No free station code left for ${rows[0]?.adcode}.`);
     return written;
   });
 }
