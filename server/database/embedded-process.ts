@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
@@ -35,13 +35,12 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => setTimeout(() => void stop(0), 15_000));
 
 try {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const holder = await takeLock(`${folder}.lock`);
   if (holder !== undefined) {
     await tell({ kind: "locked", pid: holder });
     process.exit(1);
   }
-  db = await PGlite.create({ dataDir: folder, extensions: { postgis, pg_trgm } });
+  db = await open(folder);
   endOnCrash(db);
   socketFolder = mkdtempSync(join(shortTmp, "yizhan-"));
   server = new PGLiteSocketServer({ db, path: join(socketFolder, ".s.PGSQL.5432"), maxConnections: 4 });
@@ -54,6 +53,19 @@ try {
     reason: error instanceof Error ? error.message : inspect(error),
   });
   process.exit(1);
+}
+
+/** A new database is made beside its place and moved there when whole, so that one killed half way is made again. */
+async function open(dataDir: string): Promise<PGlite> {
+  const extensions = { postgis, pg_trgm };
+  if (!existsSync(dataDir)) {
+    const half = `${dataDir}.new`;
+    rmSync(half, { recursive: true, force: true });
+    const fresh = await PGlite.create({ dataDir: half, extensions });
+    await fresh.close();
+    renameSync(half, dataDir);
+  }
+  return PGlite.create({ dataDir, extensions });
 }
 
 /** ENOSPC and the like; the file system inside PGlite throws plain objects with WASI's numbers. */
