@@ -1,0 +1,83 @@
+import { type Need, needs } from "../../domain/amenities/needs.ts";
+import type { FinderAddress } from "../../domain/pages/views.ts";
+import { wallClock } from "../i18n/clock.ts";
+import { useWords } from "../i18n/language.tsx";
+import type { Messages } from "../i18n/zh.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { finderHref } from "./address.ts";
+import { laterHour } from "./later.ts";
+
+/** The four needs: the first thing a worker presses. Each is a link to the list with that need added or taken away. */
+export function NeedGrid({ address }: { address: FinderAddress }) {
+  const words = useWords();
+  return (
+    <ul class="need-grid" aria-label={words.needsLabel}>
+      {needs.map((need) => (
+        <li key={need}>
+          <a class="need" role="switch" aria-checked={address.needs.includes(need)} href={hrefWithNeed(address, need)}>
+            <Icon name={need} />
+            {words.needs[need]}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function hrefWithNeed(address: FinderAddress, need: Need): string {
+  const wanted = needs.filter((other) => (other === need) !== address.needs.includes(other));
+  return finderHref(address, { needs: wanted });
+}
+
+/** Now, later this evening, round the clock; and the way to everything else. */
+export function TimeChips({ address, asOf }: { address: FinderAddress; asOf: string }) {
+  const words = useWords();
+  const later = laterHour(asOf);
+  const chosen = chosenFilters(address);
+  const times = [
+    { openAt: "now", text: words.openNow },
+    { openAt: later, text: laterText(words, later) },
+    { openAt: "always", text: words.always },
+  ];
+  return (
+    <ul class="chips fill" aria-label={words.timesLabel}>
+      {times.map(({ openAt, text }) => {
+        const on = address.openAt === openAt;
+        return (
+          <li key={openAt}>
+            <a class="chip" role="switch" aria-checked={on} href={finderHref(address, { openAt: on ? "any" : openAt })}>
+              {on && <Icon name="check" />}
+              {text}
+            </a>
+          </li>
+        );
+      })}
+      <li class="narrow">
+        <a
+          class="chip"
+          aria-label={chosen > 0 ? words.filtersChosen(chosen) : words.moreFilters}
+          href={finderHref(address, { view: "filters" })}
+        >
+          <Icon name="filter" />
+          {chosen > 0 && <span class="count num">{chosen}</span>}
+        </a>
+      </li>
+    </ul>
+  );
+}
+
+function laterText(words: Messages, later: string): string {
+  const { plain, hour } = wallClock(later);
+  return hour < 12 ? words.openAtTime(plain) : words.stillOpenAt(plain);
+}
+
+/** How many conditions stand in the sheet behind the filter button. */
+export function chosenFilters(address: FinderAddress): number {
+  return (
+    address.amenities.length +
+    address.kinds.length +
+    address.entry.length +
+    (address.verifiedWithin === null ? 0 : 1) +
+    (address.q ? 1 : 0)
+  );
+}

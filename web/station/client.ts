@@ -1,0 +1,13 @@
+import { enableLargeType } from "../ui/large-type.ts";
+import "../ui/tokens.css";
+import "../ui/base.css";
+import "../ui/icon.css";
+import "../ui/lamp.css";
+import "../ui/controls.css";
+import "../ui/page.css";
+import "../finder/stop.css";
+import "./station.css";
+import { enableSharing } from "./share.ts";
+
+enableLargeType();
+enableSharing();
