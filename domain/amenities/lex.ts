@@ -37,7 +37,8 @@ const breaks = new Map<string, "sentence" | "clause" | "item" | "blank">([
   ..." :".split("").map((sign): [string, "blank"] => [sign, "blank"]),
 ]);
 
-const quantity = /^\s*([余多来几]?)\s*(?:台|个(?!小?时|月|工作|星期|人|功能|项)|张|把|间|部|只|条|处|组|盏|辆|座|排)/;
+const quantity =
+  /^\s*([余多来几]?)\s*(?:台|个(?!小?时|月|工作|星期|人|功能|项)|张|把|间|部|只|条|处|组|盏|辆|座|排)/;
 const hardlyMore = /(?:近|约|超|过|至少|不少于|大概|上)\s*$/;
 
 /** Cuts a text into the longest words that are known here; what is between them is `text`. Offsets are those of the source. */
@@ -67,7 +68,14 @@ function wordAt(text: string, from: number): Lexeme | null {
     const to = from + length;
     if (entry === undefined || cutsLatin(text, from, to)) continue;
     if ("mark" in entry) return { kind: "mark", mark: entry.mark, from, to };
-    return { kind: "amenity", codes: entry.codes, part: entry.part, room: /[室间区厅堂房点处]$/.test(word), from, to };
+    return {
+      kind: "amenity",
+      codes: entry.codes,
+      part: entry.part,
+      room: /[室间区厅堂房点处]$/.test(word),
+      from,
+      to,
+    };
   }
   return null;
 }

@@ -103,7 +103,8 @@ export const amenityWords: Record<AmenityCode, AmenityWords> = {
     zh: "冰箱",
     en: "Fridge",
     icon: "fridge",
-    whole: "电冰箱、冰柜、冷柜、冷鲜柜、冷藏柜、保鲜柜、冷藏箱、爱心冰箱、爱心冰柜、共享冰箱、fridge、refrigerator",
+    whole:
+      "电冰箱、冰柜、冷柜、冷鲜柜、冷藏柜、保鲜柜、冷藏箱、爱心冰箱、爱心冰柜、共享冰箱、fridge、refrigerator",
   },
   umbrella: {
     zh: "雨伞",
@@ -145,7 +146,8 @@ export const amenityWords: Record<AmenityCode, AmenityWords> = {
   air_pump: {
     zh: "打气筒",
     en: "Tyre pump",
-    whole: "打气、打气泵、充气、充气泵、充气筒、充气工具、充气设备、气筒、气泵、补胎充气、air pump、tyre pump",
+    whole:
+      "打气、打气泵、充气、充气泵、充气筒、充气工具、充气设备、气筒、气泵、补胎充气、air pump、tyre pump",
   },
   bike_parking: {
     zh: "非机动车停放",
@@ -171,13 +173,15 @@ export const amenityWords: Record<AmenityCode, AmenityWords> = {
     zh: "洗衣",
     en: "Laundry",
     icon: "laundry",
-    whole: "洗衣机、洗衣房、洗衣间、洗衣服、共享洗衣、共享洗衣机、洗衣设备、自助洗衣、laundry、washing machine",
+    whole:
+      "洗衣机、洗衣房、洗衣间、洗衣服、共享洗衣、共享洗衣机、洗衣设备、自助洗衣、laundry、washing machine",
     part: "烘干机、干衣机",
   },
   locker: {
     zh: "储物柜",
     en: "Locker",
-    whole: "储物、储物区、储物箱、储物间、寄存柜、寄存、物品寄存、寄存处、存包柜、置物柜、更衣柜、存包、lockers、locker",
+    whole:
+      "储物、储物区、储物箱、储物间、寄存柜、寄存、物品寄存、寄存处、存包柜、置物柜、更衣柜、存包、lockers、locker",
     part: "置物架",
   },
   nursing_room: {
@@ -195,12 +199,14 @@ export const amenityWords: Record<AmenityCode, AmenityWords> = {
   aed: {
     zh: "AED",
     en: "AED",
-    whole: "除颤仪、除颤器、除颤机、自动体外除颤器、自动体外除颤仪、体外除颤仪、aed除颤仪、aed设备、defibrillator",
+    whole:
+      "除颤仪、除颤器、除颤机、自动体外除颤器、自动体外除颤仪、体外除颤仪、aed除颤仪、aed设备、defibrillator",
   },
   blood_pressure: {
     zh: "血压计",
     en: "Blood pressure",
-    whole: "血压仪、电子血压仪、电子血压计、血压测量、测血压、量血压、测量血压、血压器、血压测量仪、blood pressure monitor",
+    whole:
+      "血压仪、电子血压仪、电子血压计、血压测量、测血压、量血压、测量血压、血压器、血压测量仪、blood pressure monitor",
   },
   oxygen: {
     zh: "制氧机",
@@ -213,11 +219,16 @@ export const amenityWords: Record<AmenityCode, AmenityWords> = {
     en: "Health check",
     whole: "体检、义诊、健康体检、健康检查、免费体检、免费义诊、健康检测、健康监测、health check",
   },
-  glasses: { zh: "老花镜", en: "Reading glasses", whole: "老花眼镜、花镜、presbyopic glasses、reading glasses" },
+  glasses: {
+    zh: "老花镜",
+    en: "Reading glasses",
+    whole: "老花眼镜、花镜、presbyopic glasses、reading glasses",
+  },
   fitness: {
     zh: "健身",
     en: "Fitness",
-    whole: "健身器材、健身运动器材、运动器材、健身设施、健身设备、健身房、健身区、健身角、健身室、体育器材、gym、fitness",
+    whole:
+      "健身器材、健身运动器材、运动器材、健身设施、健身设备、健身房、健身区、健身角、健身室、体育器材、gym、fitness",
     part: "跑步机、动感单车、乒乓球桌、乒乓球台、乒乓球",
   },
   printer: {
@@ -226,7 +237,11 @@ export const amenityWords: Record<AmenityCode, AmenityWords> = {
     whole: "打印机、自助打印、自助打印机、复印、复印机、打印复印、复印打印、文件打印、printer、printing",
   },
   hair_dryer: { zh: "吹风机", en: "Hair dryer", whole: "电吹风、电吹风机、吹头发、hair dryer" },
-  sewing_kit: { zh: "针线包", en: "Sewing kit", whole: "针线盒、针线、缝纫包、缝补、缝纫机、缝纫工具、sewing kit" },
+  sewing_kit: {
+    zh: "针线包",
+    en: "Sewing kit",
+    whole: "针线盒、针线、缝纫包、缝补、缝纫机、缝纫工具、sewing kit",
+  },
   haircut: { zh: "理发", en: "Haircut", whole: "剪发、义剪、理发服务、爱心理发、免费理发、haircut" },
   cargo_info: {
     zh: "配货信息",
@@ -282,7 +297,10 @@ export const wordsToAmenities: ReadonlyMap<string, AmenityWord> = new Map<string
   ...amenityCodes.flatMap((code): [string, AmenityWord][] => {
     const { zh, whole, part } = amenityWords[code];
     return [
-      ...(part?.split("、") ?? []).map((word): [string, AmenityWord] => [word, { codes: [code], part: true }]),
+      ...(part?.split("、") ?? []).map((word): [string, AmenityWord] => [
+        word,
+        { codes: [code], part: true },
+      ]),
       ...[zh.toLowerCase(), ...whole.split("、")].map((word): [string, AmenityWord] => [
         word,
         { codes: [code], part: false },
