@@ -9,16 +9,14 @@ import { sourceVersions } from "./source.ts";
 const verticesPerBatch = 60_000;
 
 /**
- * Writes regions and their aliases, unless the store already holds exactly these: the digest of sources and code is kept as
- * the comment of the table. Runs in one transaction; regions that are no more become invalid instead of vanishing.
+ * Writes regions and their aliases, unless the store already holds exactly these (the digest in `seeds` is that of
+ * sources and code). Runs in one transaction; regions that are no more become invalid instead of vanishing.
  * @param onProgress told the share done, 0–1.
  */
 export async function seedRegions(db: Knex, onProgress: (share: number) => void = () => {}): Promise<void> {
   const digest = sourceDigest();
-  const { rows } = await db.raw<{ rows: { comment: string | null }[] }>(
-    "SELECT obj_description('regions'::regclass) AS comment",
-  );
-  if (rows[0]?.comment === digest) return;
+  const name = "regions";
+  if (await db("seeds").where({ name, digest }).first()) return;
 
   const regions = regionRows();
   await db.transaction(async (trx) => {
@@ -36,8 +34,7 @@ export async function seedRegions(db: Knex, onProgress: (share: number) => void 
       .update({ valid: false });
     await trx("region_aliases").delete();
     await insertAliases(trx, aliasRows(regions));
-    // COMMENT takes no bound parameter; the digest is hexadecimal.
-    await trx.raw(`COMMENT ON TABLE regions IS '${digest}'`);
+    await trx("seeds").insert({ name, digest, at: trx.fn.now() }).onConflict("name").merge();
   });
   await db.raw("ANALYZE regions");
 }

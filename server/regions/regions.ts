@@ -1,0 +1,102 @@
+import type { Knex } from "knex";
+import type { RegionProperties } from "../../domain/stations/wire.ts";
+import { PlaceSearch } from "./place-search.ts";
+import { countByKind, countListed, findBox, findCovering, readAliases, readRegions } from "./queries.ts";
+import { type Region, type RegionNames, RegionTable } from "./region-table.ts";
+
+export type { Region, RegionNames };
+
+interface Loaded {
+  table: RegionTable;
+  search: PlaceSearch;
+}
+
+const loaded = new WeakMap<Knex, Promise<Loaded>>();
+
+/** Regions change with a seed only, before anything is served: they are read once per database. */
+function load(db: Knex): Promise<Loaded> {
+  const known = loaded.get(db);
+  if (known) return known;
+  const reading = read(db);
+  loaded.set(db, reading);
+  reading.then(
+    ({ table }) => table.all.length === 0 && loaded.delete(db),
+    () => loaded.delete(db),
+  );
+  return reading;
+}
+
+async function read(db: Knex): Promise<Loaded> {
+  const [rows, aliases] = await Promise.all([readRegions(db), readAliases(db)]);
+  const regions = new Map(rows.map((row): [string, Region] => [row.adcode, { ...row, aliases: [] }]));
+  const present = new Map<string, string>();
+  for (const { alias, adcode, kind } of aliases) {
+    if (kind === "superseded_code") present.set(alias, adcode);
+    else regions.get(adcode)?.aliases.push(alias);
+  }
+  const table = new RegionTable([...regions.values()], present);
+  return { table, search: new PlaceSearch(table) };
+}
+
+/** The region of a code, also of a superseded one (then its `adcode` is the present one); `null` when there is none. */
+export async function regionByAdcode(db: Knex, adcode: string): Promise<Region | null> {
+  return (await load(db)).table.get(adcode) ?? null;
+}
+
+/** Adcode → names from the province down; `[]` for a code there is not. */
+export async function regionNames(db: Knex): Promise<(adcode: string) => string[]> {
+  const { table } = await load(db);
+  return (adcode) => table.names(adcode);
+}
+
+/** The deepest region around a point (WGS84 degrees): a district, else a city or province; `null` at sea and abroad. */
+export async function regionAt(db: Knex, lon: number, lat: number): Promise<Region | null> {
+  const [{ table }, adcode] = await Promise.all([load(db), findCovering(db, lon, lat)]);
+  return (adcode && table.get(adcode)) || null;
+}
+
+/** The deepest region that the names of a source tell for sure; see {@link RegionTable.byNames}. */
+export async function regionOfNames(db: Knex, names: RegionNames): Promise<Region | null> {
+  return (await load(db)).table.byNames(names);
+}
+
+/** Places by any of their names, best first, with the number of stations one can find in them. */
+export async function findPlaces(db: Knex, q: string, limit: number): Promise<RegionProperties[]> {
+  const { table, search } = await load(db);
+  const regions = search.find(q, limit);
+  const counts = await countListed(
+    db,
+    regions.map(({ adcode }) => adcode),
+  );
+  return regions.map((region) => toProperties(region, table, counts.get(region.adcode) ?? 0));
+}
+
+export interface RegionDetail extends RegionProperties {
+  /** Other names it is known by. */
+  aliases: string[];
+  /** West, south, east, north (WGS84); null where the region is not drawn. */
+  bbox: [number, number, number, number] | null;
+  /** Open and suspended stations, which are those that can be found. */
+  counts: { lifecycle: Record<string, number>; kind: Record<string, number> };
+}
+
+/** A region with its extent and counts; `null` when there is no such code. */
+export async function regionDetail(db: Knex, adcode: string): Promise<RegionDetail | null> {
+  const { table } = await load(db);
+  const region = table.get(adcode);
+  if (!region) return null;
+  const [bbox, rows] = await Promise.all([findBox(db, region.adcode), countByKind(db, region)]);
+  const counts: RegionDetail["counts"] = { lifecycle: {}, kind: {} };
+  let stations = 0;
+  for (const { lifecycle, kind, count } of rows) {
+    counts.lifecycle[lifecycle] = (counts.lifecycle[lifecycle] ?? 0) + count;
+    counts.kind[kind] = (counts.kind[kind] ?? 0) + count;
+    stations += count;
+  }
+  return { ...toProperties(region, table, stations), aliases: region.aliases, bbox: bbox ?? null, counts };
+}
+
+function toProperties(region: Region, table: RegionTable, stations: number): RegionProperties {
+  const { adcode, name, level, pinyin, centre } = region;
+  return { adcode, name, level, pinyin, parents: table.parents(region).map((p) => p.name), centre, stations };
+}
