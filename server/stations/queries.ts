@@ -349,10 +349,10 @@ export async function insertStations(
      ), change AS MATERIALIZED (${takeChanges}), written AS (
        INSERT INTO stations (code, demonstration, origin, revision, change_number, updated_at, kind, lifecycle,
          suspended_until, province, city, district, geog, pattern_id, has, lacks, verified_at, rank, bigrams, pinyin, card)
-       SELECT n.code, n.demonstration, n.origin, 1, change.before + n.ordinal, ?::timestamptz, n.kind, n.lifecycle,
+       SELECT n.code, n.demonstration, n.origin, 1, (SELECT before FROM change) + n.ordinal, ?::timestamptz, n.kind, n.lifecycle,
          n.suspended_until, ${derived.province}, ${derived.city}, ${derived.district}, ${derived.geog}, h.id,
          n.has, n.lacks, n.verified_at, n.rank, n.bigrams, n.pinyin, n.card
-       FROM input n CROSS JOIN change
+       FROM input n
          JOIN regions g ON g.adcode = n.adcode
          LEFT JOIN hours_patterns h ON h.digest = n.pattern
        ORDER BY n.ordinal
@@ -362,7 +362,7 @@ export async function insertStations(
      , revised AS (
        INSERT INTO revisions (station_id, number, state, change_number, facts, role, reason, at)
        SELECT w.id, 1, 'published', w.change_number, n.facts, ?, ?, ?::timestamptz
-       FROM written w JOIN (input n CROSS JOIN change) ON w.change_number = change.before + n.ordinal
+       FROM written w JOIN input n ON w.change_number = (SELECT before FROM change) + n.ordinal
      )
      SELECT code FROM written`,
     [JSON.stringify(stations), stations.length, stations.length, by.at, by.role, by.reason, by.at],
