@@ -1,3 +1,4 @@
+import { bearingBetween } from "../../domain/coordinates/bearing.ts";
 import type { CoordinateSystem } from "../../domain/coordinates/position.ts";
 import type { StationCollection } from "../../domain/stations/wire.ts";
 import type { Context } from "../context.ts";
@@ -5,7 +6,6 @@ import { minuteNow } from "../http/caching.ts";
 import { type Cursor, digest, readCursor, writeCursor } from "../http/cursor.ts";
 import { badParameter } from "../http/problem.ts";
 import { type Region, regionByAdcode, regionNames } from "../regions/regions.ts";
-import { bearingBetween } from "./bearing.ts";
 import { fromWire } from "./coordinates.ts";
 import { decidesByFacts, minuteOf, resolveFilter } from "./filter.ts";
 import { dateOf, toIso } from "./moment.ts";
