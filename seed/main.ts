@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Knex } from "knex";
-import { isoOf, shanghaiMinute } from "../domain/hours/calendar.ts";
 import { replaceHolidayYears } from "../server/holidays/queries.ts";
 import { createStations, type Registration } from "../server/stations/write.ts";
 import { demonstrationStations } from "./demonstration/stations.ts";
 import { announcedHolidays } from "./holidays.ts";
 import { seedRegions } from "./regions/seed.ts";
+import { today } from "./today.ts";
 
 /**
  * Gives a database what it should start with: holidays and regions always, stations as the setting says. What is there
@@ -50,11 +50,6 @@ async function once<T>(db: Knex, name: string, input: T, work: (input: T) => Pro
   if (done) return;
   await work(input);
   await db("seeds").insert({ name, digest, at: db.fn.now() }).onConflict("name").merge();
-}
-
-/** The day in China now, YYYY-MM-DD. */
-function today(): string {
-  return isoOf(shanghaiMinute(new Date())).slice(0, 10);
 }
 
 function everyTenth(tell: (percent: number) => void): (share: number) => void {

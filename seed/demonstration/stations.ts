@@ -34,13 +34,14 @@ export function demonstrationStations(day: string): { key: string; code: string;
 function draw(random: Random, town: Town, number: number, day: string): StationFacts {
   const central = town.name === "";
   const profile = random.weighted(profiles, (each) => (central ? each.weight : each.rural));
+  const position = drawPosition(random, town, central);
   return inventFacts(random, {
     profile,
     mark: mark(number),
     town: town.name,
     street: random.pick(town.streets),
-    adcode: town.adcode,
-    position: drawPosition(random, town, central),
+    adcode: position.precision === "city" ? `${town.adcode.slice(0, 4)}00` : town.adcode,
+    position,
     day,
     source,
     union: central ? "示例市总工会" : random.pick(["示例县总工会", "示例州总工会"]),

@@ -1,5 +1,5 @@
 /**
- * How many stations a prefecture-level city gets, relative to the others: about its urban residents in millions.
+ * How many stations a city (adcode, or its first four digits) gets, relative to the others: about its urban residents in millions.
  *
  * Classes by permanent residents of the urban area, seventh census (2020), as the National Bureau of Statistics grouped
  * them: over 10 million, 5–10 million and 3–5 million. The other cities are taken as one, provincial capitals as two.
@@ -9,8 +9,8 @@ export function cityWeight(city: string): number {
 }
 
 const classes: { weight: number; cities: ReadonlySet<string> }[] = [
-  // 上海 北京 深圳 重庆（市辖区、县） 广州 成都 天津
-  { weight: 14, cities: new Set(["3101", "1101", "4403", "5001", "5002", "4401", "5101", "1201"]) },
+  // 上海 北京 深圳 重庆 广州 成都 天津
+  { weight: 14, cities: new Set(["3101", "1101", "4403", "5001", "4401", "5101", "1201"]) },
   // 武汉 东莞 西安 杭州 佛山 南京 沈阳 青岛 济南 长沙 哈尔滨 郑州 昆明 大连
   {
     weight: 7,

@@ -10,6 +10,8 @@ interface Site extends Point {
 
 export interface District {
   adcode: string;
+  /** The prefecture-level city above it; the four municipalities' districts have none. */
+  city: string | null;
   /** City and district in short, as names begin. */
   name: string;
   /** The seat first, then places in the country. */
@@ -24,8 +26,10 @@ export interface Country {
 interface Row {
   adcode: string;
   name: string;
-  city: string;
-  cityName: string | null;
+  city: string | null;
+  /** Whose weight it shares: the city, or the municipality. */
+  group: string;
+  above: string;
   lons: number[];
   lats: number[];
   radii: number[];
@@ -38,9 +42,10 @@ interface Row {
 export async function readCountry(db: Knex): Promise<Country> {
   const { rows } = await db.raw<{ rows: Row[] }>(`
     WITH areas AS (
-      SELECT r.adcode, r.short_name AS name, coalesce(r.city, r.adcode) AS city, c.short_name AS city_name, r.geom,
+      SELECT r.adcode, r.short_name AS name, r.city, coalesce(r.city, left(r.adcode, 4)) AS "group",
+        coalesce(c.short_name, p.short_name) AS above, r.geom,
         ST_Boundary(r.geom) AS border, r.centre::geometry AS seat
-      FROM regions r LEFT JOIN regions c ON c.adcode = r.city
+      FROM regions r LEFT JOIN regions c ON c.adcode = r.city LEFT JOIN regions p ON p.adcode = r.province
       WHERE r.valid AND r.geom IS NOT NULL AND left(r.adcode, 2) NOT IN ('71', '81', '82')
         AND (r.level = 'district'
           OR r.level = 'city' AND NOT EXISTS (SELECT FROM regions d WHERE d.city = r.adcode AND d.valid))
@@ -53,17 +58,18 @@ export async function readCountry(db: Knex): Promise<Country> {
         ST_Distance(p.place, a.border) * 110000 * cos(radians(ST_Y(p.place))) AS radius
       FROM places p JOIN areas a USING (adcode)
     )
-    SELECT a.adcode, a.name, a.city, a.city_name AS "cityName",
+    SELECT a.adcode, a.name, a.city, a."group", a.above,
       array_agg(ST_X(m.place) ORDER BY m.ordinal) AS lons, array_agg(ST_Y(m.place) ORDER BY m.ordinal) AS lats,
       array_agg(m.radius ORDER BY m.ordinal) AS radii
     FROM areas a JOIN measured m USING (adcode)
     WHERE m.radius > 50
-    GROUP BY a.adcode, a.name, a.city, a.city_name ORDER BY a.adcode`);
+    GROUP BY a.adcode, a.name, a.city, a."group", a.above ORDER BY a.adcode`);
 
-  const districts = rows.map(({ adcode, name, city, cityName, lons, lats, radii }) => ({
+  const districts = rows.map(({ adcode, name, city, group, above, lons, lats, radii }) => ({
     adcode,
     city,
-    name: cityName === null || cityName === name ? name : `${cityName}${name}`,
+    group,
+    name: `${above}${name}`,
     sites: radii.map((radius, i) => ({
       lon: lons[i] ?? 0,
       lat: lats[i] ?? 0,
@@ -81,15 +87,15 @@ interface Weighted extends District {
 }
 
 /** Shares each city's weight among its districts: a county counts a third of a city's own district. */
-function weigh(districts: { adcode: string; name: string; city: string; sites: Site[] }[]): Weighted[] {
+function weigh(districts: (Omit<District, "sites"> & { group: string; sites: Site[] })[]): Weighted[] {
   const parts = (adcode: string) => (Number(adcode.slice(4)) > 20 ? 1 : 3);
   const wholes = new Map<string, number>();
-  for (const { adcode, city } of districts) wholes.set(city, (wholes.get(city) ?? 0) + parts(adcode));
+  for (const { adcode, group } of districts) wholes.set(group, (wholes.get(group) ?? 0) + parts(adcode));
   let upTo = 0;
-  return districts.flatMap(({ adcode, name, city, sites: [seat, ...places] }) => {
+  return districts.flatMap(({ adcode, name, city, group, sites: [seat, ...places] }) => {
     if (!seat) return [];
-    upTo += (cityWeight(city) * parts(adcode)) / (wholes.get(city) ?? 1);
-    return [{ adcode, name, sites: [seat, ...places], upTo }];
+    upTo += (cityWeight(group) * parts(adcode)) / (wholes.get(group) ?? 1);
+    return [{ adcode, city, name, sites: [seat, ...places], upTo }];
   });
 }
 
