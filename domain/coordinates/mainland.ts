@@ -5,7 +5,8 @@ import inRing from "@turf/boolean-point-in-polygon";
  * their union without Taiwan, Hong Kong and Macau, grown by 0.06° and simplified to 0.05°, so that no town of the mainland
  * falls outside; over the land border it therefore reaches up to 15 km too far (Sinuiju, Blagoveshchensk). The lines to Hong
  * Kong and Macau are kept to about 300 m and 100 m. Kinmen and Matsu are cut out by
- * rectangles, Khabarovsk by the eastern bound.
+ * rectangles, Khabarovsk by the eastern bound; the Xisha
+ * islands are one rectangle.
  *
  * Hong Kong, Macau and Taiwan are left out on purpose: the shift is a mainland rule, publishers there use WGS84, and the
  * trade unions whose stations are listed here work in the mainland.
@@ -102,9 +103,7 @@ const macau = ring(
 );
 const kinmen = ring("118.215 24.37,118.5 24.37,118.5 24.535,118.215 24.535,118.215 24.37");
 const matsu = ring("119.9 25.93,120.06 25.93,120.06 26.3,119.9 26.3,119.9 25.93");
-const xisha = ring(
-  "111.90 16.44,112.30 16.30,112.43 16.41,112.43 16.58,112.56 16.59,112.75 16.33,112.61 15.97,112.39 15.92,112.38 16.18,112.22 16.31,111.97 16.24,111.79 15.97,111.52 16.13,111.44 16.47,111.72 16.65,111.90 16.44",
-);
+const xisha = ring("111.1 15.7,112.9 15.7,112.9 17.2,111.1 17.2,111.1 15.7");
 const mainland = { type: "MultiPolygon" as const, coordinates: [[outline, macau, kinmen, matsu], [xisha]] };
 
 function ring(text: string): [number, number][] {
