@@ -18,7 +18,7 @@ module.exports = {
       from: { path: "^server/([^/]+)/" },
       to: { path: "^server/[^/]+/queries", pathNot: "^server/$1/" },
     },
-    { name: "nothing-imports-tests", severity: "error", from: { pathNot: "^tests/" }, to: { path: "^tests/" } },
+    { name: "nothing-imports-tests", severity: "error", from: { pathNot: "^(tests|bench)/" }, to: { path: "^tests/" } },
     { name: "no-unresolved", severity: "error", from: {}, to: { couldNotResolve: true } },
   ],
   options: {
