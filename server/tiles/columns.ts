@@ -2,13 +2,16 @@ import { type SearchTag, searchTags } from "../../domain/stations/derive.ts";
 import { lifecycleStates, type StationKind, stationKinds } from "../../domain/stations/kinds.ts";
 import { cellAt, orderOf } from "./cells.ts";
 
-/** One public station with a precise position, as the database has it. */
+/** One public station, as the database has it. */
 export interface StationRow {
   id: number;
   code: string;
   name: string;
+  /** WGS84 degrees; of the middle of its region where `coarse`. */
   lon: number;
   lat: number;
+  /** The position is coarser than a street. */
+  coarse: boolean;
   kind: StationKind;
   lifecycle: (typeof lifecycleStates)[number];
   suspendedUntil: string | null;
@@ -36,6 +39,7 @@ const layout = {
   /** Days since 1970, 0 for never. */
   verified: Uint16Array,
   suspendedUntil: Uint16Array,
+  coarse: Uint8Array,
   /** Index into `stationKinds`, `lifecycleStates`. */
   kind: Uint8Array,
   lifecycle: Uint8Array,
@@ -70,6 +74,7 @@ export function emptyColumns(capacity: number, textBytes = capacity * 48): Colum
     region: new Uint16Array(capacity),
     verified: new Uint16Array(capacity),
     suspendedUntil: new Uint16Array(capacity),
+    coarse: new Uint8Array(capacity),
     kind: new Uint8Array(capacity),
     lifecycle: new Uint8Array(capacity),
     gone: new Uint8Array(capacity),
@@ -100,6 +105,7 @@ export function append(columns: Columns, row: StationRow): Columns {
   to.region[at] = row.region;
   to.verified[at] = dayNumber(row.verifiedAt);
   to.suspendedUntil[at] = dayNumber(row.suspendedUntil);
+  to.coarse[at] = row.coarse ? 1 : 0;
   to.kind[at] = stationKinds.indexOf(row.kind);
   to.lifecycle[at] = lifecycleStates.indexOf(row.lifecycle);
   to.text.set(text, start);

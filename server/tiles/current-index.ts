@@ -63,8 +63,8 @@ export class CurrentIndex {
     }
   }
 
-  #toChange({ shown, province, city, district, has, lacks, ...record }: StationRecord) {
-    if (!shown) return { id: record.id, row: null };
+  #toChange({ listed, province, city, district, has, lacks, ...record }: StationRecord) {
+    if (!listed) return { id: record.id, row: null };
     const region = this.regions.numberOf(province, city, district);
     return { id: record.id, row: { ...record, region, has: has.split(" "), lacks: lacks.split(" ") } };
   }

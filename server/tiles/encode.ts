@@ -1,12 +1,18 @@
 import { fromVectorTileJs, GeoJSONWrapper } from "@maplibre/vt-pbf";
-import type { TileFeature } from "./tile.ts";
+import type { TileContent, TileFeature } from "./tile.ts";
 
 const extent = 4096;
 
-/** Mapbox Vector Tile 2.1 with one layer, `stations`; an empty tile has no layer. */
-export function encodeTile(features: TileFeature[]): Buffer {
-  if (features.length === 0) return Buffer.alloc(0);
-  const stations = new GeoJSONWrapper(
+/** Mapbox Vector Tile 2.1 with the layers `stations` and `areas`; a layer without features is left out. */
+export function encodeTile({ stations, areas }: TileContent): Buffer {
+  const layers: Record<string, GeoJSONWrapper> = {};
+  if (stations.length > 0) layers.stations = layer("stations", stations);
+  if (areas.length > 0) layers.areas = layer("areas", areas);
+  return Buffer.from(fromVectorTileJs({ layers }));
+}
+
+function layer(name: string, features: TileFeature<object>[]): GeoJSONWrapper {
+  const wrapper = new GeoJSONWrapper(
     features.map(({ x, y, properties }) => ({
       type: 1,
       geometry: [[Math.floor(x * extent), Math.floor(y * extent)]],
@@ -14,6 +20,6 @@ export function encodeTile(features: TileFeature[]): Buffer {
     })),
     { version: 2, extent },
   );
-  stations.name = "stations";
-  return Buffer.from(fromVectorTileJs({ layers: { stations } }));
+  wrapper.name = name;
+  return wrapper;
 }

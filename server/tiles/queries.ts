@@ -2,9 +2,9 @@ import type { Knex } from "knex";
 import type { StationKind } from "../../domain/stations/kinds.ts";
 import type { StationRow } from "./columns.ts";
 
-/** A row of `stations` as the tiles want it; `shown`: public and positioned to a street or better. */
+/** A row of `stations` as the tiles want it. */
 export interface StationRecord extends Omit<StationRow, "region" | "has" | "lacks"> {
-  shown: boolean;
+  listed: boolean;
   changeNumber: string;
   kind: StationKind;
   province: string;
@@ -15,30 +15,31 @@ export interface StationRecord extends Omit<StationRow, "region" | "has" | "lack
   lacks: string;
 }
 
-const columns = `
-  id, code, card->>'name' AS name, ST_X(geom) AS lon, ST_Y(geom) AS lat, kind, lifecycle,
-  suspended_until::text AS "suspendedUntil", pattern_id AS "patternId",
-  array_to_string(has, ' ') AS has, array_to_string(lacks, ' ') AS lacks,
-  province, city, district, verified_at::text AS "verifiedAt",
-  (listed AND geom IS NOT NULL) AS shown, change_number AS "changeNumber"`;
+const stations = `
+  SELECT s.id, s.code, s.card->>'name' AS name, s.geom IS NULL AS coarse,
+    ST_X(coalesce(s.geom, r.centre::geometry)) AS lon, ST_Y(coalesce(s.geom, r.centre::geometry)) AS lat,
+    s.kind, s.lifecycle, s.suspended_until::text AS "suspendedUntil", s.pattern_id AS "patternId",
+    array_to_string(s.has, ' ') AS has, array_to_string(s.lacks, ' ') AS lacks,
+    s.province, s.city, s.district, s.verified_at::text AS "verifiedAt", s.listed, s.change_number AS "changeNumber"
+  FROM stations s JOIN regions r ON r.adcode = coalesce(s.district, s.city, s.province)`;
 
-/** One page of all stations the map shows, by id. */
+/** One page of all listed stations, by id. */
 export async function readStationsAfter(db: Knex, id: number, limit: number): Promise<StationRecord[]> {
   const { rows } = await db.raw<{ rows: StationRecord[] }>(
-    `SELECT ${columns} FROM stations WHERE listed AND geom IS NOT NULL AND id > ? ORDER BY id LIMIT ?`,
+    `${stations} WHERE s.listed AND s.id > ? ORDER BY s.id LIMIT ?`,
     [id, limit],
   );
   return rows;
 }
 
-/** One page of the stations changed since, oldest change first; those no longer shown are among them. */
+/** One page of the stations changed since, oldest change first; those no longer listed are among them. */
 export async function readChangesAfter(
   db: Knex,
   after: { changeNumber: string; id: number },
   limit: number,
 ): Promise<StationRecord[]> {
   const { rows } = await db.raw<{ rows: StationRecord[] }>(
-    `SELECT ${columns} FROM stations WHERE (change_number, id) > (?, ?) ORDER BY change_number, id LIMIT ?`,
+    `${stations} WHERE (s.change_number, s.id) > (?, ?) ORDER BY s.change_number, s.id LIMIT ?`,
     [after.changeNumber, after.id, limit],
   );
   return rows;

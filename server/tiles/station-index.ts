@@ -1,13 +1,13 @@
 import { append, arrange, type Columns, emptyColumns, join, type StationRow } from "./columns.ts";
 
-/** A station as it is now; `row` is null when it is no longer public or no longer precisely positioned. */
+/** A station as it is now; `row` is null when it is no longer listed. */
 export interface StationChange {
   id: number;
   row: StationRow | null;
 }
 
 /**
- * All public stations with a precise position, in memory and in Z-order: a large part that rests, and a small one with
+ * All listed stations, in memory and in Z-order: a large part that rests, and a small one with
  * what has changed since. A changed station is struck out in the former and put into the latter; when the latter has
  * grown, both become one.
  */

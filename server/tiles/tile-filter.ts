@@ -26,10 +26,13 @@ export function doorStates(states: { open: number[]; unknown: number[] }, date: 
 const lifecycleOpen = lifecycleStates.indexOf("open");
 
 /** The badge of a listed station: its lifecycle first, then the confirmed pattern. A suspension that is over leaves it unknown. */
-export function doorAt(columns: Columns, at: number, { byPattern, day }: DoorStates): number {
-  if (columns.lifecycle[at] === lifecycleOpen) return byPattern[columns.pattern[at] ?? 0] ?? closed;
-  const until = columns.suspendedUntil[at] ?? 0;
-  return until !== 0 && until < day ? unknown : closed;
+export function doorReader(columns: Columns, { byPattern, day }: DoorStates): (at: number) => number {
+  const { lifecycle, pattern, suspendedUntil } = columns;
+  return (at) => {
+    if (lifecycle[at] === lifecycleOpen) return byPattern[pattern[at] ?? 0] ?? closed;
+    const until = suspendedUntil[at] ?? 0;
+    return until !== 0 && until < day ? unknown : closed;
+  };
 }
 
 /** A filter of the list in the terms of the columns: it takes exactly the stations the list takes. */
@@ -66,37 +69,38 @@ export function tileFilter(
   };
 }
 
-export function matches(columns: Columns, at: number, filter: TileFilter): boolean {
-  if (columns.gone[at] === 1) return false;
-  if (filter.kinds !== null && filter.kinds[columns.kind[at] ?? 0] === 0) return false;
-  if (filter.regions !== null && filter.regions[columns.region[at] ?? 0] === 0) return false;
-  if (filter.verifiedSince > (columns.verified[at] ?? 0)) return false;
-  if (filter.hours !== null) {
-    const door = doorAt(columns, at, filter.hours);
-    if (door === closed || (door === unknown && !filter.includeUnknown)) return false;
-  }
+/** Whether the station at a place of the columns passes; the test is run for a million places. */
+export function matcher(columns: Columns, filter: TileFilter): (at: number) => boolean {
+  const { gone, kind, region, verified, id, hasLow, hasHigh, lacksLow, lacksHigh } = columns;
+  const { kinds, regions, verifiedSince, hours, found, includeUnknown, entries } = filter;
   const { low, high } = filter.tags;
-  if (filter.includeUnknown) {
-    if (((columns.lacksLow[at] ?? 0) & low) !== 0 || ((columns.lacksHigh[at] ?? 0) & high) !== 0)
-      return false;
-    if (filter.entries !== null && holdsAll(columns.lacksLow, columns.lacksHigh, at, filter.entries))
-      return false;
-  } else {
-    if (!holdsAll(columns.hasLow, columns.hasHigh, at, filter.tags)) return false;
-    if (filter.entries !== null) {
-      const some =
-        ((columns.hasLow[at] ?? 0) & filter.entries.low) | ((columns.hasHigh[at] ?? 0) & filter.entries.high);
-      if (some === 0) return false;
+  const door = hours && doorReader(columns, hours);
+
+  return (at) => {
+    if (gone[at] === 1) return false;
+    if (kinds !== null && kinds[kind[at] ?? 0] === 0) return false;
+    if (regions !== null && regions[region[at] ?? 0] === 0) return false;
+    if (verifiedSince > (verified[at] ?? 0)) return false;
+    if (door !== null) {
+      const state = door(at);
+      if (state === closed || (state === unknown && !includeUnknown)) return false;
     }
-  }
-  return filter.found === null || filter.found[columns.id[at] ?? 0] === 1;
+    if (includeUnknown) {
+      if (((lacksLow[at] ?? 0) & low) !== 0 || ((lacksHigh[at] ?? 0) & high) !== 0) return false;
+      if (entries !== null && holdsAll(lacksLow[at] ?? 0, lacksHigh[at] ?? 0, entries)) return false;
+    } else {
+      if (!holdsAll(hasLow[at] ?? 0, hasHigh[at] ?? 0, filter.tags)) return false;
+      if (
+        entries !== null &&
+        (((hasLow[at] ?? 0) & entries.low) | ((hasHigh[at] ?? 0) & entries.high)) === 0
+      ) {
+        return false;
+      }
+    }
+    return found === null || found[id[at] ?? 0] === 1;
+  };
 }
 
-function holdsAll(
-  lows: Uint32Array,
-  highs: Uint32Array,
-  at: number,
-  { low, high }: { low: number; high: number },
-): boolean {
-  return ((lows[at] ?? 0) & low) >>> 0 === low && ((highs[at] ?? 0) & high) >>> 0 === high;
+function holdsAll(tagsLow: number, tagsHigh: number, { low, high }: TileFilter["tags"]): boolean {
+  return (tagsLow & low) >>> 0 === low && (tagsHigh & high) >>> 0 === high;
 }

@@ -2,7 +2,8 @@ import { needs } from "../../domain/amenities/needs.ts";
 import { stationKinds } from "../../domain/stations/kinds.ts";
 import { orderRange, type Tile, world } from "./cells.ts";
 import { type Columns, lowerBound, tagMask, textAt } from "./columns.ts";
-import { type DoorStates, doorAt, matches, open, type TileFilter, unknown } from "./tile-filter.ts";
+import type { Region } from "./region-numbers.ts";
+import { type DoorStates, doorReader, matcher, open, type TileFilter, unknown } from "./tile-filter.ts";
 
 /** Whole attributes of a station that stands alone. */
 export interface AloneProperties {
@@ -21,11 +22,15 @@ export interface ClusterProperties {
   unknown: number;
 }
 
-export interface TileFeature {
+export interface AreaProperties extends Region {
+  count: number;
+}
+
+export interface TileFeature<Properties> {
   /** Position in the tile as a share of its side, from its north-west corner: [0, 1). */
   x: number;
   y: number;
-  properties: AloneProperties | ClusterProperties;
+  properties: Properties;
 }
 
 /** The tile is drawn 512 px wide, and up to twice that before the next zoom takes over. */
@@ -39,92 +44,129 @@ const apart = 34 / tilePixels;
 /** From this zoom on every station stands alone, unless the tile would become too heavy. */
 export const aloneFromZoom = 16;
 const aloneInTile = 400;
-
-interface Square {
-  count: number;
-  open: number;
-  unknown: number;
-  sumX: number;
-  sumY: number;
-  members: Member[];
-}
+const areasFromZoom = 8;
 
 interface Member {
   columns: Columns;
   at: number;
   x: number;
   y: number;
+  state: number;
 }
 
-/** What the tile shows: every matching station in exactly one feature of exactly one tile of a zoom. */
-export function tileFeatures(
+export interface TileContent {
+  /** Every matching station of street precision or better is in exactly one feature of exactly one tile of a zoom. */
+  stations: TileFeature<AloneProperties | ClusterProperties>[];
+  /** From {@link areasFromZoom} on: how many more are only known to lie somewhere in a region, at its middle. */
+  areas: TileFeature<AreaProperties>[];
+}
+
+export function tileContent(
   parts: readonly Columns[],
   tile: Tile,
   filter: TileFilter,
   doors: DoorStates,
-): TileFeature[] {
+  regions: readonly Region[],
+): TileContent {
   const side = world / 2 ** tile.z;
   const left = tile.x * side;
   const top = tile.y * side;
   const range = orderRange(tile);
   const limit = tile.z >= aloneFromZoom ? aloneInTile : aloneAtMost;
-  const grid = Array.from(
-    { length: squares * squares },
-    (): Square => ({ count: 0, open: 0, unknown: 0, sumX: 0, sumY: 0, members: [] }),
-  );
-  let total = 0;
+  const tally = new Tally();
+  const areas = new Map<number, TileFeature<AreaProperties>>();
 
   for (const columns of parts) {
+    const { x: xs, y: ys, coarse, region } = columns;
+    const passes = matcher(columns, filter);
+    const doorAt = doorReader(columns, doors);
     const end = lowerBound(columns, range.to);
     for (let at = lowerBound(columns, range.from); at < end; at++) {
-      if (!matches(columns, at, filter)) continue;
-      const x = ((columns.x[at] ?? 0) - left) / side;
-      const y = ((columns.y[at] ?? 0) - top) / side;
-      const square = grid[Math.floor(y * squares) * squares + Math.floor(x * squares)];
-      if (square === undefined) continue;
-      const door = doorAt(columns, at, doors);
-      square.count++;
-      if (door === open) square.open++;
-      else if (door === unknown) square.unknown++;
-      square.sumX += x;
-      square.sumY += y;
-      if (square.count <= limit) square.members.push({ columns, at, x, y });
-      total++;
+      if (!passes(at)) continue;
+      const x = ((xs[at] ?? 0) - left) / side;
+      const y = ((ys[at] ?? 0) - top) / side;
+      if (coarse[at] === 1) {
+        countArea(areas, region[at] ?? 0, regions, x, y);
+        continue;
+      }
+      const state = doorAt(at);
+      const square = tally.add(x, y, state);
+      if ((tally.count[square] ?? 0) <= limit) tally.members[square]?.push({ columns, at, x, y, state });
     }
   }
 
+  const total = tally.count.reduce((sum, count) => sum + count, 0);
   const roomForAll = tile.z >= aloneFromZoom && total <= aloneInTile;
-  return grid.flatMap((square, index) => {
-    if (square.count === 0) return [];
-    if (roomForAll || standsApart(square)) return square.members.map((member) => alone(member, doors));
-    return [cluster(square, index)];
+  const stations = tally.members.flatMap((members, square): TileContent["stations"] => {
+    const count = tally.count[square] ?? 0;
+    if (count === 0) return [];
+    const apart = count <= aloneAtMost && standApart(members);
+    return roomForAll || apart ? members.map(alone) : [tally.cluster(square)];
   });
+  return { stations, areas: tile.z < areasFromZoom ? [] : [...areas.values()] };
 }
 
-function standsApart({ count, members }: Square): boolean {
-  if (count > aloneAtMost) return false;
+/** Sums by square of the tile, row by row from the north-west corner. */
+class Tally {
+  readonly count = new Uint32Array(squares * squares);
+  /** The first few stations of each square. */
+  readonly members = Array.from(this.count, (): Member[] => []);
+  readonly #open = new Uint32Array(squares * squares);
+  readonly #unknown = new Uint32Array(squares * squares);
+  readonly #sumX = new Float64Array(squares * squares);
+  readonly #sumY = new Float64Array(squares * squares);
+
+  /** @returns the square. */
+  add(x: number, y: number, state: number): number {
+    const square = Math.floor(y * squares) * squares + Math.floor(x * squares);
+    add(this.count, square, 1);
+    if (state === open) add(this.#open, square, 1);
+    else if (state === unknown) add(this.#unknown, square, 1);
+    add(this.#sumX, square, x);
+    add(this.#sumY, square, y);
+    return square;
+  }
+
+  /** At the middle of its members, as far as the disc stays within its square. */
+  cluster(square: number): TileFeature<ClusterProperties> {
+    const count = this.count[square] ?? 0;
+    const within = (cell: number, sum: number) =>
+      Math.min(Math.max(sum / count, cell / squares + clusterRadius), (cell + 1) / squares - clusterRadius);
+    return {
+      x: within(square % squares, this.#sumX[square] ?? 0),
+      y: within(Math.floor(square / squares), this.#sumY[square] ?? 0),
+      properties: { count, open: this.#open[square] ?? 0, unknown: this.#unknown[square] ?? 0 },
+    };
+  }
+}
+
+function add(sums: Uint32Array | Float64Array, square: number, value: number): void {
+  sums[square] = (sums[square] ?? 0) + value;
+}
+
+function countArea(
+  areas: Map<number, TileFeature<AreaProperties>>,
+  number: number,
+  regions: readonly Region[],
+  x: number,
+  y: number,
+): void {
+  const area = areas.get(number);
+  const region = regions[number];
+  if (area) area.properties.count++;
+  else if (region) areas.set(number, { x, y, properties: { ...region, count: 1 } });
+}
+
+function standApart(members: Member[]): boolean {
   return members.every((one, i) =>
     members.slice(i + 1).every((other) => Math.hypot(one.x - other.x, one.y - other.y) >= apart),
   );
 }
 
-/** At the middle of its members, as far as the disc stays within its square. */
-function cluster({ count, open, unknown, sumX, sumY }: Square, index: number): TileFeature {
-  const left = (index % squares) / squares;
-  const top = Math.floor(index / squares) / squares;
-  const within = (low: number, mean: number) =>
-    Math.min(Math.max(mean, low + clusterRadius), low + 1 / squares - clusterRadius);
-  return {
-    x: within(left, sumX / count),
-    y: within(top, sumY / count),
-    properties: { count, open, unknown },
-  };
-}
-
 const stateNames = ["closed", "open", "unknown"] as const;
 const needMasks = needs.map((need) => ({ need, mask: tagMask([need]) }));
 
-function alone({ columns, at, x, y }: Member, doors: DoorStates): TileFeature {
+function alone({ columns, at, x, y, state }: Member): TileFeature<AloneProperties> {
   const low = columns.hasLow[at] ?? 0;
   const high = columns.hasHigh[at] ?? 0;
   const met = needMasks.filter(({ mask }) => (low & mask.low) !== 0 || (high & mask.high) !== 0);
@@ -134,7 +176,7 @@ function alone({ columns, at, x, y }: Member, doors: DoorStates): TileFeature {
     properties: {
       ...textAt(columns, at),
       kind: stationKinds[columns.kind[at] ?? 0] ?? "rest_station",
-      state: stateNames[doorAt(columns, at, doors)] ?? "unknown",
+      state: stateNames[state] ?? "unknown",
       needs: met.map(({ need }) => need).join(),
     },
   };

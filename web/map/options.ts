@@ -30,8 +30,6 @@ export interface MapState {
   /** Where the worker is; `accuracy` in metres. */
   me: { position: LonLat; accuracy: number | null } | null;
   selected: SelectedStation | null;
-  /** Adcode of each station listed apart because its position is coarse: one entry a station. */
-  coarse: string[];
   /** Pixels of the map's height that lie under something else: chips above, the sheet below. */
   inset: { top: number; bottom: number };
 }

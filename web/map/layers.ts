@@ -1,0 +1,137 @@
+import type {
+  ExpressionSpecification,
+  LayerSpecification,
+  SourceSpecification,
+  StyleSpecification,
+} from "maplibre-gl";
+import type { MapState } from "./options.ts";
+import type { Palette } from "./palette.ts";
+import type { MapWords } from "./words.ts";
+
+/** What the map draws over its ground. */
+
+export const stationsLayer = "stations";
+
+/** From this zoom on tiles hold every station for itself; finer ones are not asked for. */
+const finestTile = 16;
+
+export function stationTiles(filter: string): string {
+  const query = filter === "" ? "" : `?${filter}`;
+  return `${location.origin}/tiles/stations/{z}/{x}/{y}.mvt${query}`;
+}
+
+export function withStations(
+  ground: StyleSpecification,
+  state: MapState,
+  palette: Palette,
+  words: MapWords,
+): StyleSpecification {
+  return {
+    ...ground,
+    sources: { ...ground.sources, ...sources(state) },
+    layers: [...ground.layers, ...layers(state, palette, words)],
+  };
+}
+
+const nothing: SourceSpecification = { type: "geojson", data: { type: "FeatureCollection", features: [] } };
+
+function sources({ filter }: MapState): Record<string, SourceSpecification> {
+  return {
+    areas: nothing,
+    walk: nothing,
+    stations: { type: "vector", tiles: [stationTiles(filter)], minzoom: 0, maxzoom: finestTile },
+  };
+}
+
+function layers({ selected }: MapState, palette: Palette, words: MapWords): LayerSpecification[] {
+  return [
+    {
+      id: "areas",
+      type: "fill",
+      source: "areas",
+      minzoom: 9,
+      paint: {
+        "fill-color": palette["map-area"],
+        "fill-opacity": ["interpolate", ["linear"], ["zoom"], 9, 0, 9.5, 1, 13, 1, 14.5, 0],
+      },
+    },
+    {
+      id: "area-edges",
+      type: "line",
+      source: "areas",
+      minzoom: 9,
+      paint: {
+        "line-color": palette.unknown,
+        "line-width": 1.5,
+        "line-dasharray": [3.3, 3.3],
+        "line-opacity": ["interpolate", ["linear"], ["zoom"], 9, 0, 9.5, 1],
+      },
+    },
+    {
+      id: "walk",
+      type: "line",
+      source: "walk",
+      layout: { "line-cap": "round" },
+      paint: { "line-color": palette.ink, "line-width": 4, "line-dasharray": [0, 2.25] },
+    },
+    {
+      id: "area-words",
+      type: "symbol",
+      source: "areas",
+      minzoom: 10,
+      maxzoom: 14.5,
+      layout: {
+        "symbol-placement": "point",
+        "text-field": areaWords(words),
+        "text-size": 12,
+        "text-max-width": 20,
+      },
+      filter: ["==", ["geometry-type"], "Point"],
+      paint: {
+        "text-color": palette.unknown,
+        "text-halo-color": palette["map-halo"],
+        "text-halo-width": 1.5,
+      },
+    },
+    // The tiles of coarse positions have to be loaded to be read; nothing of them is drawn by this layer.
+    {
+      id: "area-tiles",
+      type: "circle",
+      source: "stations",
+      "source-layer": "areas",
+      paint: { "circle-radius": 0, "circle-opacity": 0 },
+    },
+    {
+      id: stationsLayer,
+      type: "symbol",
+      source: "stations",
+      "source-layer": "stations",
+      filter: notSelected(selected),
+      layout: {
+        "icon-image": [
+          "case",
+          ["has", "count"],
+          ["concat", "cluster|", ["get", "count"], "|", ["get", "open"]],
+          ["concat", "lamp-", ["get", "state"]],
+        ],
+        "icon-overlap": "always",
+        "symbol-sort-key": [
+          "case",
+          ["has", "count"],
+          3,
+          ["match", ["get", "state"], "open", 2, "unknown", 1, 0],
+        ],
+      },
+    },
+  ];
+}
+
+function areaWords(words: MapWords): ExpressionSpecification {
+  const [before = "", after = ""] = words.somewhere(0).split("0");
+  return ["concat", before, ["get", "count"], after];
+}
+
+/** The selected station has a marker of its own. */
+export function notSelected(selected: MapState["selected"]): ["!=", ["get", string], string] {
+  return ["!=", ["get", "code"], selected?.code ?? ""];
+}
