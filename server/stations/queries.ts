@@ -48,8 +48,12 @@ const columns = `s.id, s.code, s.demonstration, s.pattern_id AS "patternId", s.r
 function inArea(area: Area, filter: StationFilter, positions: "located" | "coarse" | undefined): Sql[] {
   const parts = [sql("s.listed")];
   if (area.in === "circle") {
+    // The index finds candidates a metre further out; the metres that are shown decide.
     const here = point(area.lon, area.lat);
-    parts.push(sql(`ST_DWithin(s.geog, ${here.text}, ?)`, ...here.values, area.radius));
+    parts.push(
+      sql(`ST_DWithin(s.geog, ${here.text}, ?)`, ...here.values, area.radius + 1),
+      sql(`ST_Distance(s.geog, ${here.text}) <= ?`, ...here.values, area.radius),
+    );
   }
   if (area.in === "box") parts.push(sql("s.geom && ST_MakeEnvelope(?, ?, ?, ?, 4326)", ...area.box));
   if (area.region) parts.push(sql(`${regionColumn[area.region.level]} = ?`, area.region.adcode));
@@ -142,7 +146,7 @@ export async function findNearest(
      )
      SELECT ${columns}, ${distance.text} AS distance
      FROM stations s, reach
-     WHERE ${found.text} AND ST_DWithin(s.geog, ${here.text}, reach.metres)
+     WHERE ${found.text} AND ST_DWithin(s.geog, ${here.text}, reach.metres + 1)
      ORDER BY distance, s.id LIMIT ?`,
     [
       ...distance.values,
