@@ -1,0 +1,27 @@
+/** Why a piece of an amenity text decides nothing, in words for people. */
+export const amenityReasons = {
+  not_known: "不是已知的设施",
+  not_certain: "原文自己也不确定",
+  some_places: "只说部分站点有，没说是这一处",
+  planned: "还在计划或建设中",
+  wished: "是要求或希望，不是现状",
+  in_the_past: "说的是过去",
+  list_not_complete: "清单没有列全",
+  slogan: "是口号，没说有什么设施",
+  not_open_to_all: "有，但不对外",
+  bring_your_own: "要自己带",
+  not_the_thing: "说的不是设施本身",
+  scope_unclear: "看不出前面的「无」管不管它",
+  condition_unclear: "提到故障，看不出说的是哪一件",
+  some_of_them: "有好有坏，看不出还有没有能用的",
+  either_of_them: "二者之一，没说是哪个",
+  part_only_denied: "缺的只是其中一种，别的没说",
+  contradictory: "前后矛盾",
+  exception_unclear: "看不出「除」是有还是没有",
+  charging_of_what: "没说给手机还是给车充电",
+  heating_of_what: "没说加热什么",
+  parking_of_what: "没说停什么车",
+  supply: "是应季物资，不是设施",
+  entry: "是进门方式，不是设施",
+} as const;
+export type AmenityReason = keyof typeof amenityReasons;
