@@ -1,4 +1,4 @@
-import gcoord from "gcoord";
+import { convert } from "../../domain/coordinates/convert.ts";
 import type { Position } from "../../domain/coordinates/position.ts";
 import type { StationFacts } from "../../domain/stations/facts.ts";
 import { codeFor } from "../fiction/codes.ts";
@@ -56,7 +56,7 @@ function drawPosition(random: Random, town: Town, central: boolean): Position {
   if (luck < 0.55) return { precision: "address", ...point };
   if (luck < 0.75) return { precision: "entrance", ...point };
   // Measured in the system of the common map apps; the source's own numbers are kept.
-  const [x, y] = gcoord.transform([point.lon, point.lat], gcoord.WGS84, gcoord.GCJ02);
+  const [x, y] = convert([point.lon, point.lat], "wgs84", "gcj02");
   return { precision: "entrance", ...point, original: { x, y, system: "gcj02" } };
 }
 

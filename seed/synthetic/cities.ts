@@ -2,10 +2,14 @@
  * How many stations a city (adcode, or its first four digits) gets, relative to the others: about its urban residents in millions.
  *
  * Classes by permanent residents of the urban area, seventh census (2020), as the National Bureau of Statistics grouped
- * them: over 10 million, 5–10 million and 3–5 million. The other cities are taken as one, provincial capitals as two.
+ * them: over 10 million, 5–10 million and 3–5 million. Other prefecture-level cities are taken as one, provincial
+ * capitals as two; prefectures, leagues and counties directly under a province (21–50 and 90 in GB/T 2260) as 0.4.
  */
 export function cityWeight(city: string): number {
-  return classes.find(({ cities }) => cities.has(city.slice(0, 4)))?.weight ?? 1;
+  const listed = classes.find(({ cities }) => cities.has(city.slice(0, 4)));
+  if (listed) return listed.weight;
+  const order = Number(city.slice(2, 4));
+  return (order > 20 && order <= 50) || order === 90 ? 0.4 : 1;
 }
 
 const classes: { weight: number; cities: ReadonlySet<string> }[] = [

@@ -10,9 +10,6 @@ import { type Random, randomFrom } from "../fiction/random.ts";
 import { today } from "../today.ts";
 import { type Country, type District, readCountry } from "./sites.ts";
 
-/** As many codes as one district can have: beyond it, codes of one district would repeat. */
-export const mostSynthetic = 2 ** 20;
-
 const source: Source = { kind: "synthetic", title: "合成数据（虚构）" };
 const author = { role: "seed", reason: "合成数据" };
 const batchSize = 1000;

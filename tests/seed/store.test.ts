@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { StationCollection } from "../../domain/stations/wire.ts";
+import { demonstrationStations } from "../../seed/demonstration/stations.ts";
+import { seedAll } from "../../seed/main.ts";
+import { createStations } from "../../server/stations/write.ts";
+import { createTestApp, type TestApp } from "../support/app.ts";
+import { openTestStore, type TestStore } from "../support/store.ts";
+
+const quietly = () => {};
+const author = { role: "seed", reason: "初始数据" };
+
+async function everything(store: TestStore): Promise<unknown> {
+  const { rows } = await store.db.raw(
+    `SELECT s.code, s.revision, s.change_number, s.updated_at, r.facts, (SELECT value FROM change_counter) AS changes
+     FROM stations s JOIN revisions r ON r.station_id = s.id ORDER BY s.code`,
+  );
+  return rows;
+}
+
+describe("seeding a store", () => {
+  let store: TestStore;
+  beforeAll(async () => {
+    store = await openTestStore();
+  });
+  afterAll(() => store.close());
+
+  it("continues where it was interrupted, and changes nothing the second time", async () => {
+    const some = demonstrationStations("2026-11-20").slice(0, 150);
+    await createStations(
+      store.db,
+      some.map(({ key, code, facts }) => ({ facts, demonstration: true, origin: key, code })),
+      author,
+    );
+
+    await seedAll(store.db, { seed: "demo" }, quietly);
+    const first = await everything(store);
+    expect(first).toHaveLength(580);
+
+    await seedAll(store.db, { seed: "demo" }, quietly);
+    expect(await everything(store)).toEqual(first);
+  });
+
+  it("gives the demonstration's stations the codes that belong to them", async () => {
+    const codes = demonstrationStations("2026-11-20").map(({ code }) => code);
+    expect(await store.db("stations").where({ demonstration: true }).orderBy("code").pluck("code")).toEqual(
+      codes.sort(),
+    );
+  });
+
+  it("places every station inside the district that it declares", async () => {
+    const { rows } = await store.db.raw(
+      `SELECT s.code, s.card->>'name' AS name FROM stations s JOIN regions r ON r.adcode = s.district
+       WHERE NOT ST_Covers(r.geom, s.geom)`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  describe("looked at from 五四大街 on a Friday evening", () => {
+    let app: TestApp;
+    beforeAll(async () => {
+      app = await createTestApp(store);
+    });
+    afterAll(() => app.close());
+
+    const near = async (more: string) => {
+      const time = encodeURIComponent("2026-11-20T20:40:00+08:00");
+      const answer = await app.get(
+        `/api/v1/stations?near=101.757,36.626&radius=1200&openAt=${time}&needs=drink${more}`,
+      );
+      expect(answer.status).toBe(200);
+      return (await answer.json()) as StationCollection;
+    };
+
+    it("shows the three that are open, nearest first, and counts two that may be", async () => {
+      const list = await near("");
+      expect(
+        list.features.map(({ properties: { name, distance = 0, hours } }) => ({
+          name,
+          metres: Math.round(distance / 10) * 10,
+          until: hours.state === "open" ? (hours.until?.slice(0, 16) ?? "24 h") : hours.state,
+          entry: hours.state === "open" ? hours.entry : null,
+        })),
+      ).toEqual([
+        {
+          name: "示例012 城西区党群服务中心驿站",
+          metres: 480,
+          until: "2026-11-20T22:00",
+          entry: ["id_card"],
+        },
+        { name: "示例047 胜利路环卫工人休息室（市政养护三队院内）", metres: 710, until: "24 h", entry: null },
+        { name: "示例103 五四大街示例药房暖心驿站", metres: 860, until: "2026-11-20T21:00", entry: null },
+      ]);
+      expect(list.unknown).toBe(2);
+    });
+
+    it("knows which of them have a toilet, and of which nobody knows", async () => {
+      const { features } = await near("");
+      expect(features.map(({ properties }) => properties.needs.toilet)).toEqual(["yes", "no", "unknown"]);
+    });
+
+    it("says of the stations elsewhere in the city only that they are there", async () => {
+      const answer = await app.get("/api/v1/stations?region=630100&positions=coarse");
+      const { features } = (await answer.json()) as StationCollection;
+      expect(features.map(({ properties }) => properties.name).sort()).toEqual([
+        "示例131 小桥大街社区工会驿站",
+        "示例140 南川西路快递驿站",
+        "示例152 建国路骑手驿站",
+      ]);
+      expect(features.every(({ geometry }) => geometry === null)).toBe(true);
+    });
+  });
+});
