@@ -15,7 +15,10 @@ export interface RegionRow {
   initials: string;
   province: string | null;
   city: string | null;
+  /** The seat. */
   centre: [number, number];
+  /** The middle of its land. */
+  middle: [number, number];
   /** Null for the few regions the source does not draw. */
   polygons: Position[][][] | null;
 }
@@ -43,12 +46,12 @@ export function regionRows(): RegionRow[] {
     const name = officialNames.get(adcode) ?? drawn.name;
     const level = levelOf(adcode, drawn.level);
     const city = level === "district" && !drawn.parent.endsWith("0000") ? drawn.parent : null;
-    rows.push(row(adcode, level, name, city, drawn.centre, drawn.polygons));
+    rows.push(row(adcode, level, name, city, drawn));
   }
   for (const { adcode, city, centre } of undrawnRegions) {
     const name = officialNames.get(adcode);
     if (name === undefined) throw new Error(`${adcode} is not in the national list`);
-    rows.push(row(adcode, "district", name, city, centre, null));
+    rows.push(row(adcode, "district", name, city, { centre, middle: centre, polygons: null }));
   }
   const order = { province: 0, city: 1, district: 2 };
   return rows.sort((a, b) => order[a.level] - order[b.level] || a.adcode.localeCompare(b.adcode, "en"));
@@ -77,11 +80,11 @@ function row(
   level: RegionRow["level"],
   name: string,
   city: string | null,
-  centre: [number, number],
-  polygons: Position[][][] | null,
+  geography: Pick<RegionRow, "centre" | "middle" | "polygons">,
 ): RegionRow {
   const short = shortName(name);
   const province = level === "province" ? null : `${adcode.slice(0, 2)}0000`;
+  const { centre, middle, polygons } = geography;
   return {
     adcode,
     level,
@@ -91,6 +94,7 @@ function row(
     province,
     city,
     centre,
+    middle,
     polygons,
   };
 }

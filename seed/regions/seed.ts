@@ -40,7 +40,7 @@ export async function seedRegions(db: Knex, onProgress: (share: number) => void 
 }
 
 async function upsertRegions(db: Knex, regions: RegionRow[]): Promise<void> {
-  const records = regions.map(({ shortName, centre: [lon, lat], polygons, ...rest }) => ({
+  const records = regions.map(({ shortName, centre: [lon, lat], middle: _, polygons, ...rest }) => ({
     ...rest,
     short_name: shortName,
     lon,

@@ -15,6 +15,8 @@ export interface DrawnRegion {
   parent: string;
   /** lon, lat of the seat. */
   centre: [number, number];
+  /** lon, lat of the middle of its land. */
+  middle: [number, number];
   polygons: Position[][][];
 }
 
@@ -23,6 +25,7 @@ interface Drawn {
   name: string;
   level: string;
   center: [number, number];
+  centroid?: [number, number];
 }
 
 /** Package names and versions the rows are made from: part of the digest that tells whether they are up to date. */
@@ -61,12 +64,14 @@ function* drawnIn(parent: string): Generator<DrawnRegion> {
     const toWgs84 = adcode.startsWith("71") ? (at: Position) => at : fromGcj02;
     const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
     const [lon = 0, lat = 0] = toWgs84(properties.center);
+    const [x = 0, y = 0] = toWgs84(properties.centroid ?? properties.center);
     yield {
       adcode,
       name: properties.name,
       level: properties.level,
       parent,
       centre: [lon, lat],
+      middle: [x, y],
       polygons: polygons.map((rings) => rings.map((ring) => ring.map(toWgs84))),
     };
   }

