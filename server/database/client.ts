@@ -8,7 +8,10 @@ const DATE = 1082;
 pg.types.setTypeParser(INT8, Number);
 pg.types.setTypeParser(DATE, (text) => text);
 
+/** What Knex would print (on standard output, where only results belong) also arrives as an exception. */
+const quiet = { debug() {}, deprecate() {}, warn() {}, error() {} };
+
 /** One Knex client for both stores: int8 as number, date as "YYYY-MM-DD", timestamptz as Date. */
 export function connect(connection: Knex.PgConnectionConfig, pool: Knex.PoolConfig): Knex {
-  return knex({ client: "pg", connection, pool, acquireConnectionTimeout: 30_000 });
+  return knex({ client: "pg", connection, pool, acquireConnectionTimeout: 30_000, log: quiet });
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
@@ -61,6 +61,7 @@ async function open(dataDir: string): Promise<PGlite> {
   if (!existsSync(dataDir)) {
     const half = `${dataDir}.new`;
     rmSync(half, { recursive: true, force: true });
+    mkdirSync(half, { mode: 0o700 });
     const fresh = await PGlite.create({ dataDir: half, extensions });
     await fresh.close();
     renameSync(half, dataDir);

@@ -1,10 +1,9 @@
 import { readdirSync } from "node:fs";
 import type { Knex } from "knex";
 import { StartError } from "../start-error.ts";
+import { inTurn } from "./turns.ts";
 
 const folder = new URL("../../migrations/", import.meta.url);
-/** Any number of ours; two programs starting at once on one server take turns by it. */
-const LOCK = 0x595a;
 
 interface Migration {
   up(db: Knex): Promise<void>;
@@ -25,12 +24,15 @@ const config: Knex.MigratorConfig = {
   },
 };
 
+// Each change is one transaction, and Knex's own lock row is set inside it: a program killed half way leaves neither a
+// half-made schema nor a lock that nobody will ever release.
+
 /**
  * Brings the schema up to this program, all or nothing, and returns the names of what it ran.
  * @throws StartError when the schema is newer than the program.
  */
 export function migrateUp(db: Knex): Promise<string[]> {
-  return alone(db, async (trx) => {
+  return inTurn(db, async (trx) => {
     const newer = (await applied(trx)).filter((name) => !names.includes(name));
     if (newer.length > 0) {
       throw new StartError("schema-newer", {
@@ -45,7 +47,7 @@ export function migrateUp(db: Knex): Promise<string[]> {
 
 /** Takes back the last migration, or all of them, and returns their names. Data in their tables is lost. */
 export function migrateDown(db: Knex, all = false): Promise<string[]> {
-  return alone(db, async (trx) => {
+  return inTurn(db, async (trx) => {
     const undone: string[] = [];
     for (;;) {
       const [, names] = await trx.migrate.down(config);
@@ -64,15 +66,4 @@ export async function migrationStatus(db: Knex): Promise<{ applied: string[]; pe
 async function applied(db: Knex): Promise<string[]> {
   if (!(await db.schema.hasTable("migrations"))) return [];
   return db("migrations").orderBy("id").pluck<string[]>("name");
-}
-
-/**
- * One transaction around everything: Knex's own lock row is set inside it, so a program killed half way leaves neither
- * a half-made schema nor a lock that nobody will ever release.
- */
-function alone<T>(db: Knex, work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
-  return db.transaction(async (trx) => {
-    await trx.raw("SELECT pg_advisory_xact_lock(?)", [LOCK]);
-    return work(trx);
-  });
 }

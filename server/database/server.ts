@@ -4,6 +4,7 @@ import pg from "pg";
 import { StartError } from "../start-error.ts";
 import { connect } from "./client.ts";
 import type { Store } from "./store.ts";
+import { inTurn } from "./turns.ts";
 
 const HALF_A_MINUTE = { tries: 10, pauseMs: 3000 };
 
@@ -71,9 +72,12 @@ async function check(db: Knex, where: string): Promise<void> {
     if (wrong) throw wrong;
   }
   try {
-    await db.raw("CREATE EXTENSION IF NOT EXISTS postgis");
-    await db.raw("CREATE EXTENSION IF NOT EXISTS pg_trgm");
+    await inTurn(db, async (trx) => {
+      await trx.raw("CREATE EXTENSION IF NOT EXISTS postgis");
+      await trx.raw("CREATE EXTENSION IF NOT EXISTS pg_trgm");
+    });
   } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || error.code !== "42501") throw error;
     throw new StartError(
       "extension-not-allowed",
       {
