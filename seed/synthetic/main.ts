@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import type { Position } from "../../domain/coordinates/position.ts";
 import type { Source } from "../../domain/stations/facts.ts";
+import { StartError } from "../../server/start-error.ts";
 import { createStations, type Registration } from "../../server/stations/write.ts";
 import { tail } from "../fiction/codes.ts";
 import { inventFacts } from "../fiction/facts.ts";
@@ -14,14 +15,11 @@ const source: Source = { kind: "synthetic", title: "合成数据（虚构）" };
 const author = { role: "seed", reason: "合成数据" };
 const batchSize = 1000;
 
-/** Another count or seed than the one that the database was filled with. */
-export class OtherSyntheticData extends Error {}
-
 /**
  * Fills the database with `count` fictional stations over the whole country, clustered on its cities: for load and for
  * trying out, never for use. The same count and seed again change nothing, or continue what was interrupted.
  * Regions must be there. `progress` is told how many are written.
- * @throws OtherSyntheticData when there are synthetic stations of another count or seed.
+ * @throws StartError when there are synthetic stations of another count or seed.
  */
 export async function seedSynthetic(
   db: Knex,
@@ -62,9 +60,10 @@ async function assertSame(db: Knex, digest: string): Promise<void> {
   const existing = await db("seeds").where({ name: "synthetic" }).first<{ digest: string }>("digest");
   if (existing.digest === digest) return;
   const [count, ...seed] = existing.digest.split(" ");
-  throw new OtherSyntheticData(
-    `已有合成数据 ${count} 处（种子 ${seed.join(" ")}）；要换数量或种子，请用一个空的数据库。`,
-  );
+  throw new StartError("synthetic-differs", {
+    zh: `库里已有合成数据 ${count} 处（种子 ${seed.join(" ")}）；要换数量或种子，请用空的数据库。`,
+    en: `The database already holds ${count} synthetic stations (seed ${seed.join(" ")}); use an empty one for another set.`,
+  });
 }
 
 async function countWritten(db: Knex): Promise<number> {

@@ -77,7 +77,7 @@ export async function readCountry(db: Knex): Promise<Country> {
     })),
   }));
   const [first, ...others] = weigh(districts);
-  if (!first) throw new Error("没有行政区：先运行 ./yizhan seed，再生成合成数据。");
+  if (!first) throw new Error("There are no regions to place stations in: seed them first.");
   return { pick: picker([first, ...others]) };
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { StationFacts } from "../../domain/stations/facts.ts";
-import { OtherSyntheticData, seedSynthetic } from "../../seed/synthetic/main.ts";
+import { seedSynthetic } from "../../seed/synthetic/main.ts";
+import { StartError } from "../../server/start-error.ts";
 import { openTestStore, type TestStore } from "../support/store.ts";
 
 const quietly = () => {};
@@ -66,9 +67,7 @@ describe("synthetic stations", () => {
     const first = await all();
     await seedSynthetic(store.db, { count: 200, seed: "5" }, quietly);
     expect(await all()).toEqual(first);
-    await expect(seedSynthetic(store.db, { count: 201, seed: "5" }, quietly)).rejects.toThrow(
-      OtherSyntheticData,
-    );
+    await expect(seedSynthetic(store.db, { count: 201, seed: "5" }, quietly)).rejects.toThrow(StartError);
     await expect(seedSynthetic(store.db, { count: 200, seed: "6" }, quietly)).rejects.toThrow(
       "200 处（种子 5）",
     );
