@@ -37,10 +37,16 @@ export function clausesOf(raw: string): Clause[] {
       sentence++;
       endClause();
     } else if (lexeme.rank === "clause") endClause();
-    else if (lexeme.rank === "item" || item.some((one) => one.kind === "amenity")) endItem();
+    else if (lexeme.rank === "item" || endsWord(item)) endItem();
   }
   endClause();
   return clauses;
+}
+
+/** A blank after an amenity separates like 「、」, except in 「等 12 项」. */
+function endsWord(item: Lexeme[]): boolean {
+  const last = item.at(-1);
+  return item.some(({ kind }) => kind === "amenity") && !(last?.kind === "mark" && last.mark === "more");
 }
 
 /** Brackets that do not close before the sentence ends are blanks; breaks inside brackets are marked. */

@@ -19,7 +19,6 @@ const doubts: Partial<Record<Mark, { why: AmenityReason; lasts: boolean }>> = {
   past: { why: "in_the_past", lasts: true },
   bring: { why: "bring_your_own", lasts: true },
   closed: { why: "not_open_to_all", lasts: false },
-  except: { why: "exception_unclear", lasts: false },
 };
 const vague: Partial<Record<Mark, AmenityReason>> = {
   what_charging: "charging_of_what",
@@ -84,6 +83,7 @@ function readItem(raw: string, clause: Clause, item: Item, flow: Flow, mentions:
   const own: Mention[] = [];
   let group: Mention[] = []; // what has been named since the last mark that spoke of something
   let verdict: Verdict = flow.doubt ?? flow.governed ?? (flow.unclear ? "scope_unclear" : "working");
+  if (isException(raw, item)) verdict = "exception_unclear";
   let before = verdict; // what held before the bracket
   let cost: "free" | "paid" | null = flow.free ? "free" : null;
   let near: Mention["nearby"] | null = flow.near ? { metres: null } : null;
@@ -139,6 +139,10 @@ function readItem(raw: string, clause: Clause, item: Item, flow: Flow, mentions:
       } else if (mark === "broken" && governs) {
         verdict = "broken";
         if (heads) flow.governed = verdict;
+      } else if (mark === "except") {
+        // 「全部免费,厕所除外」 may only mean that it costs.
+        const clear = !/免费|开放|收费|小时/.test(raw);
+        for (const mention of meant) mention.verdict = clear ? "absent" : "exception_unclear";
       } else if (mark === "mended") {
         for (const mention of own) if (mention.verdict === "broken") mention.verdict = "working";
       } else if (doubt && governs) {
@@ -165,6 +169,13 @@ function readItem(raw: string, clause: Clause, item: Item, flow: Flow, mentions:
   mentions.push(...own);
 }
 
+/** 「除卫生间外」 may mean all but this, or this and more; only 「除…外,还有…」 tells. */
+function isException(raw: string, { from, to }: Item): boolean {
+  const words = raw.slice(from, to);
+  const more = /^[^。;；\n]*(?:还|也|另|又|更)/.test(raw.slice(to));
+  return /^\s*除了?(?!颤|顫)/.test(words) && /外\s*$/.test(words) && !more;
+}
+
 /** 「空调或电风扇」, 「电风扇(空调)」: one of the two is there, and the text does not say which. */
 function chooseEither(lexemes: Lexeme[], own: Mention[]): void {
   const named = lexemes.filter((lexeme) => lexeme.kind === "amenity");
@@ -172,7 +183,8 @@ function chooseEither(lexemes: Lexeme[], own: Mention[]): void {
   const [head, inside] = named;
   const at = head ? lexemes.indexOf(head) : -1;
   const bracketed = named.length === 2 && lexemes[at + 1]?.kind === "open" && lexemes[at + 2] === inside;
-  const either = lexemes.some((one, i) => isMark(one, "or") && i > at && at >= 0) || (bracketed && !head?.room);
+  const either =
+    lexemes.some((one, i) => isMark(one, "or") && i > at && at >= 0) || (bracketed && !head?.room);
   if (!either || codes.size < 2) return;
   for (const mention of own) if (mention.verdict === "working") mention.verdict = "either_of_them";
 }
@@ -208,9 +220,26 @@ function readAfterthought(raw: string, { lexemes }: Item, mentions: Mention[], n
   const last = mentions.at(-1);
   if (!near || !last) return false;
   const find = (...marks: Mark[]) =>
-    lexemes.map((one) => (one.kind === "mark" && marks.includes(one.mark) ? one.mark : null)).find((one) => one);
-  const mark = find("broken", "deny", "deny_one", "planned", "doubt", "closed", "free", "paid", "near", "mended");
-  const bare = !lexemes.some((lexeme) => lexeme.kind === "text" && isWord(raw, lexeme));
+    lexemes
+      .map((one) => (one.kind === "mark" && marks.includes(one.mark) ? one.mark : null))
+      .find((one) => one);
+  const mark = find(
+    "broken",
+    "deny",
+    "deny_one",
+    "planned",
+    "doubt",
+    "closed",
+    "free",
+    "paid",
+    "near",
+    "mended",
+  );
+  const bare = !lexemes.some(
+    (lexeme) =>
+      (lexeme.kind === "text" && isWord(raw, lexeme)) ||
+      (lexeme.kind === "mark" && (lexeme.mark === "other" || vague[lexeme.mark] !== undefined)),
+  );
   if (!mark) return false;
   const clause = mentions.filter((mention) => mention.clause === last.clause);
   const meant = find("all") ? clause : mentions.filter(({ text }) => text === last.text && clause.length > 0);
@@ -238,17 +267,20 @@ function leftovers(raw: string, clause: Clause, item: Item): Unknown[] {
     const [first, last] = [part[0], part.at(-1)];
     if (!first || !last) continue;
     const text = raw.slice(first.from, last.to).trim();
-    for (const lexeme of part) {
-      const reason = lexeme.kind === "mark" ? vague[lexeme.mark] : undefined;
-      if (reason) unknown.push({ text: raw.slice(lexeme.from, lexeme.to), reason });
-    }
     if (isMark(first, "more")) {
       unknown.push({ text, reason: "list_not_complete" });
       continue;
     }
-    if (part.some(({ kind }) => kind === "amenity")) continue;
+    const named = part.some(({ kind }) => kind === "amenity");
+    const vagueOnes = part.filter((one) => one.kind === "mark" && vague[one.mark] !== undefined);
+    for (const one of vagueOnes) {
+      const reason = one.kind === "mark" ? vague[one.mark] : undefined;
+      if (reason) unknown.push({ text: named ? raw.slice(one.from, one.to) : text, reason });
+    }
+    if (named || vagueOnes.length > 0) continue;
     const rest = part.filter(
-      (lexeme) => (lexeme.kind === "text" && isWord(raw, lexeme)) || isMark(lexeme, "other", "about", "broken", "deny"),
+      (lexeme) =>
+        (lexeme.kind === "text" && isWord(raw, lexeme)) || isMark(lexeme, "other", "about", "broken", "deny"),
     );
     if (rest.length === 0) continue;
     unknown.push({ text, reason: reasonFor(text, entry) });

@@ -51,7 +51,8 @@ function agree(mentions: readonly Mention[]): AmenityFact | "contradictory" | nu
   // None here but one near by, or no machine but another form of the thing (「没有饮水机,有热水壶」), is no contradiction.
   if (absent.length > 0 && !working.every(({ nearby, part }) => nearby || part)) return "contradictory";
   // 「配有微波炉。微波炉坏了」: the later words say how the earlier thing is now.
-  const isAbout = (one: Mention) => one.count === undefined && mentions.indexOf(one) < mentions.indexOf(broken[0] ?? one);
+  const isAbout = (one: Mention) =>
+    one.count === undefined && mentions.indexOf(one) < mentions.indexOf(broken[0] ?? one);
   if (broken.length > 0 && !working.every(isAbout)) return "contradictory";
   return {
     state: broken.length > 0 ? "broken" : "working",
