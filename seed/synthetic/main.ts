@@ -46,9 +46,14 @@ export async function seedSynthetic(
       invent(country, seed, from + i + 1, day),
     );
     const next = createStations(db, batch, author);
-    next.catch(() => {}); // met at the await below, or lost to the failure of the one before
-    await running;
-    progress(from);
+    const settled = Promise.allSettled([next]);
+    try {
+      await running;
+      progress(from);
+    } catch (error) {
+      await settled;
+      throw error;
+    }
     running = next;
   }
   await running;
