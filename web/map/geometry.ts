@@ -32,17 +32,25 @@ export interface Area {
 /** How far around its centre a district or a city is taken to be meant, in metres. */
 const reach: Record<string, number> = { district: 3000, city: 8000 };
 
-/** A circle and its middle for each area. A province says too little to be drawn. */
+/** A circle for each area, and a point near its top for the words. A province says too little to be drawn. */
 export function areaShapes(areas: Area[]): FeatureCollection<Polygon | Point> {
   const features = areas.flatMap(({ centre, level, ...properties }): Feature<Polygon | Point>[] => {
     const metres = reach[level];
     if (metres === undefined) return [];
     return [
       { type: "Feature", properties, geometry: { type: "Polygon", coordinates: [circle(centre, metres)] } },
-      { type: "Feature", properties, geometry: { type: "Point", coordinates: centre } },
+      {
+        type: "Feature",
+        properties,
+        geometry: { type: "Point", coordinates: northOf(centre, metres * 0.8) },
+      },
     ];
   });
   return { type: "FeatureCollection", features };
+}
+
+function northOf([lon, lat]: LonLat, metres: number): LonLat {
+  return [lon, lat + metres / metresPerDegree];
 }
 
 function circle([lon, lat]: LonLat, metres: number): LonLat[] {

@@ -1,4 +1,3 @@
-import sprite from "../ui/icons.svg?raw";
 import type { Palette } from "./palette.ts";
 import type { MapWords } from "./words.ts";
 
@@ -18,6 +17,7 @@ const clusterPrefix = "cluster";
 export function drawImage(name: string, palette: Palette, words: MapWords): Drawn | null {
   if (name === "lamp-open") return draw(48, (pen) => drawOpen(pen, palette));
   if (name === "lamp-closed") return draw(28, (pen) => drawRing(pen, palette, "closed"));
+  if (name === "dot") return draw(4, (pen) => drawDot(pen, palette));
   if (name === "lamp-unknown") return draw(28, (pen) => drawRing(pen, palette, "unknown"));
   const [prefix, count, open] = name.split("|");
   if (prefix === clusterPrefix) {
@@ -42,6 +42,13 @@ function draw(size: number, paint: (pen: Pen) => void): Drawn {
 function disc(pen: Pen, radius: number): void {
   pen.beginPath();
   pen.arc(0, 0, radius, 0, 2 * Math.PI);
+}
+
+/** One of the road's dots. */
+function drawDot(pen: Pen, palette: Palette): void {
+  disc(pen, 2);
+  pen.fillStyle = palette.ink;
+  pen.fill();
 }
 
 function drawOpen(pen: Pen, palette: Palette): void {
@@ -103,9 +110,7 @@ function drawCluster(pen: Pen, palette: Palette, words: MapWords, count: number,
   pen.fillText(lit, 0, 14);
 }
 
-const symbols = new DOMParser().parseFromString(sprite, "image/svg+xml");
-
-/** A symbol of icons.svg (24 × 24, stroked) in one colour, in the middle, `size` wide. */
+/** A symbol of the page's sprite (24 × 24, stroked) in one colour, in the middle, `size` wide. */
 function drawIcon(pen: Pen, name: string, size: number, colour: string): void {
   pen.save();
   pen.scale(size / 24, size / 24);
@@ -114,14 +119,14 @@ function drawIcon(pen: Pen, name: string, size: number, colour: string): void {
   pen.lineCap = "round";
   pen.lineJoin = "round";
   pen.strokeStyle = colour;
-  for (const shape of symbols.getElementById(name)?.children ?? []) {
+  for (const shape of document.getElementById(name)?.children ?? []) {
     const path = pathOf(shape);
     const fill = fillOf(shape, colour);
     if (fill !== null) {
       pen.fillStyle = fill;
       pen.fill(path);
     }
-    if (!isUnstroked(shape)) pen.stroke(path);
+    if (shape.getAttribute("stroke") !== "none") pen.stroke(path);
   }
   pen.restore();
 }
@@ -138,13 +143,7 @@ function pathOf(shape: Element): Path2D {
 const innerFills: Record<string, string> = { "--lamp-fill": "#fff6e0", "--flame-fill": "#a86500" };
 
 function fillOf(shape: Element, colour: string): string | null {
-  if (shape.getAttribute("fill") === "currentColor") return colour;
-  const property = /fill:var\((--[a-z-]+)/.exec(shape.getAttribute("style") ?? "")?.[1];
-  return property === undefined ? null : (innerFills[property] ?? null);
-}
-
-function isUnstroked(shape: Element): boolean {
-  return (
-    shape.getAttribute("stroke") === "none" || (shape.getAttribute("style") ?? "").includes("stroke:none")
-  );
+  const fill = shape.getAttribute("fill") ?? "none";
+  if (fill === "currentColor") return colour;
+  return innerFills[/^var\((--[a-z-]+)/.exec(fill)?.[1] ?? ""] ?? null;
 }

@@ -69,22 +69,27 @@ function layers({ selected }: MapState, palette: Palette, words: MapWords): Laye
     },
     {
       id: "walk",
-      type: "line",
+      type: "symbol",
       source: "walk",
-      layout: { "line-cap": "round" },
-      paint: { "line-color": palette.ink, "line-width": 4, "line-dasharray": [0, 2.25] },
+      layout: {
+        "symbol-placement": "line",
+        "symbol-spacing": 9,
+        "icon-image": "dot",
+        "icon-overlap": "always",
+        "icon-ignore-placement": true,
+      },
     },
     {
       id: "area-words",
       type: "symbol",
       source: "areas",
-      minzoom: 10,
+      minzoom: 11,
       maxzoom: 14.5,
       layout: {
-        "symbol-placement": "point",
         "text-field": areaWords(words),
         "text-size": 12,
         "text-max-width": 20,
+        "text-overlap": "always",
       },
       filter: ["==", ["geometry-type"], "Point"],
       paint: {

@@ -22,13 +22,15 @@ export class Marks {
   }
 
   #lampWithPlate({ name, hour, state, position }: SelectedStation): Marker {
-    const mark = element(`map-selected ${state}`);
+    const mark = element("map-selected");
     mark.setAttribute("role", "img");
     mark.setAttribute("aria-label", `${name} · ${hour}`);
     const plate = element("map-plate");
     const [first] = name.split(" ");
     plate.append(span("map-plate-name", first ?? name), span("nb", ` · ${hour}`));
-    mark.append(plate, icon(`lamp-${state}`));
+    const lamp = span(`lamp ${state}`, "");
+    lamp.append(icon(`lamp-${state}`));
+    mark.append(plate, lamp);
     return new Marker({ element: mark }).setLngLat(position).addTo(this.#map);
   }
 }
