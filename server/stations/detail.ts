@@ -11,7 +11,7 @@ import { toIso } from "./moment.ts";
 import { findByCode, findRevisions, measureFrom, type StationDocument } from "./queries.ts";
 import { type DetailQuery, type HistoryQuery, SearchQuery } from "./schemas.ts";
 import { lensAt, searchStations } from "./search.ts";
-import { toPoint, toProperties } from "./view.ts";
+import { type Lens, toPoint, toProperties } from "./view.ts";
 
 /**
  * One station, whole.
@@ -27,22 +27,31 @@ export async function stationByCode(
 
   const crs = query.crs ?? context.settings.publicCrs;
   const minute = minuteNow();
-  const [lens, { holidays }, measured] = await Promise.all([
+  const [lens, measured] = await Promise.all([
     lensAt(context, minute, crs),
-    context.holidays.table(),
     query.near ? measureFrom(context.db, station.id, fromWire("near", query.near, crs)) : undefined,
   ]);
+  return toDetail(station, lens, minute, measured && { ...measured, bearing: measured.bearing ?? 0 });
+}
+
+/** The whole document of a station as it is at a minute. */
+export function toDetail(
+  station: StationDocument,
+  lens: Lens,
+  minute: number,
+  measured?: { distance: number; bearing: number },
+): StationDetail {
   const { hours } = station.facts;
   return {
     type: "Feature",
     id: station.code,
-    geometry: toPoint(station, crs),
+    geometry: toPoint(station, lens.crs),
     properties: {
-      ...toProperties(station, lens, measured && { ...measured, bearing: measured.bearing ?? 0 }),
+      ...toProperties(station, lens, measured),
       facts: publicFacts(station.facts),
       revision: station.revision,
       updatedAt: toIso(Math.floor(station.updatedAt.getTime() / 60_000)),
-      week: hours ? weekOf(hours.value.pattern, new Date(minute * 60_000), holidays) : [],
+      week: hours ? weekOf(hours.value.pattern, new Date(minute * 60_000), lens.holidays) : [],
       hoursPattern: hours?.value.pattern ?? null,
     },
     asOf: toIso(minute),

@@ -130,5 +130,5 @@ export async function lensAt(
     : [
         `没有${year}年的节假日表，开没开可能不准 · no holiday table for ${year}: open states are uncertain on holidays`,
       ];
-  return { states, date, regionNames: names, crs, warnings };
+  return { states, date, regionNames: names, holidays, crs, warnings };
 }

@@ -1,6 +1,7 @@
 import type { Point } from "geojson";
 import { convert } from "../../domain/coordinates/convert.ts";
 import type { CoordinateSystem } from "../../domain/coordinates/position.ts";
+import type { HolidayTable } from "../../domain/hours/holidays.ts";
 import type { HoursState } from "../../domain/hours/hours.ts";
 import type { StationFeature, StationHours, StationProperties } from "../../domain/stations/wire.ts";
 import type { PatternStates } from "../hours/patterns.ts";
@@ -12,6 +13,7 @@ export interface Lens {
   /** Calendar date of the moment (Asia/Shanghai). */
   date: string;
   regionNames(adcode: string): string[];
+  holidays: HolidayTable;
   crs: CoordinateSystem;
 }
 
