@@ -11,6 +11,7 @@ export default defineConfig({
     projects: [
       domain("domain", "Asia/Shanghai"),
       domain("domain-newyork", "America/New_York"),
+      { test: { name: "web", include: ["tests/web/**/*.test.{ts,tsx}"] } },
       {
         test: {
           name: "postgis",

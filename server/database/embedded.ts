@@ -100,7 +100,8 @@ function collect(child: ChildProcess): () => string {
   return () => text;
 }
 
-function refusal(said: Exclude<Report, { kind: "ready" }>, dataDir: string): StartError {
+/** What the child has said, in words for whoever runs the program. */
+export function refusal(said: Exclude<Report, { kind: "ready" }>, dataDir: string): StartError {
   if (said.kind === "locked") {
     return new StartError("data-folder-locked", {
       zh: `数据文件夹 ${dataDir} 正被进程 ${said.pid} 使用;请先停止它,或用 DATA_DIR 指定另一个文件夹。`,
