@@ -53,11 +53,11 @@ export function inventFacts(random: Random, given: Given): StationFacts {
 
   const entry = random.pick(profile.entry);
   const hours = inventHoursText(random, random.pick(profile.hours), entry);
-  const host = random.pick(profile.hosts);
+  const [name, host] = random.pick(profile.called);
   const size = inventArea(random, profile.area);
 
   const facts: StationFacts = {
-    name: register(`${mark} ${town}${street}${random.pick(profile.names)}`),
+    name: register(`${mark} ${town}${street}${name}`),
     kind: register(profile.kind),
     lifecycle: say(inventLifecycle(random, day)),
     region: register(adcode),

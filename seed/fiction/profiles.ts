@@ -11,9 +11,8 @@ export interface Profile {
   weight: number;
   rural: number;
   kind: StationKind;
-  /** Ends of the name (「…环卫工人休息室」). */
-  names: readonly [string, ...string[]];
-  hosts: readonly [string, ...string[]];
+  /** End of the name (「…环卫工人休息室」) and the host that goes with it. */
+  called: readonly [Called, ...Called[]];
   hostType: (typeof hostTypes)[number];
   brands: readonly string[];
   /** Which hours it usually keeps: see hours.ts. */
@@ -24,6 +23,8 @@ export interface Profile {
   /** Square metres, from and to. */
   area: readonly [number, number];
 }
+
+type Called = readonly [name: string, host: string];
 
 export type HoursHabit =
   | "office"
@@ -60,8 +61,11 @@ export const profiles: readonly [Profile, ...Profile[]] = [
     weight: 20,
     rural: 14,
     kind: "rest_station",
-    names: ["党群服务中心驿站", "街道党群服务中心暖心驿站", "便民服务中心工会驿站"],
-    hosts: ["示例街道党群服务中心", "示例镇便民服务中心"],
+    called: [
+      ["党群服务中心驿站", "示例街道党群服务中心"],
+      ["街道党群服务中心暖心驿站", "示例街道党群服务中心"],
+      ["便民服务中心工会驿站", "示例镇便民服务中心"],
+    ],
     hostType: "community_centre",
     brands: ["暖心驿站", "工会驿站"],
     hours: ["office", "office", "long", "late"],
@@ -80,8 +84,11 @@ export const profiles: readonly [Profile, ...Profile[]] = [
     weight: 16,
     rural: 8,
     kind: "rest_station",
-    names: ["环卫工人休息室", "环卫作息点", "环卫爱心驿站"],
-    hosts: ["示例环卫作业队", "示例市政养护队", "示例清运站"],
+    called: [
+      ["环卫工人休息室", "示例环卫作业队"],
+      ["环卫作息点", "示例市政养护队"],
+      ["环卫爱心驿站", "示例清运站"],
+    ],
     hostType: "sanitation",
     brands: ["爱心驿站"],
     hours: ["cleaners", "cleaners", "always_locked", "long"],
@@ -100,8 +107,11 @@ export const profiles: readonly [Profile, ...Profile[]] = [
     weight: 11,
     rural: 7,
     kind: "rest_station",
-    names: ["社区工会驿站", "社区户外劳动者驿站", "社区爱心驿站"],
-    hosts: ["示例社区居委会"],
+    called: [
+      ["社区工会驿站", "示例社区居委会"],
+      ["社区户外劳动者驿站", "示例社区居委会"],
+      ["社区爱心驿站", "示例社区居委会"],
+    ],
     hostType: "community_centre",
     brands: ["工会驿站", "爱心驿站"],
     hours: ["office", "office", "long"],
@@ -114,8 +124,10 @@ export const profiles: readonly [Profile, ...Profile[]] = [
     weight: 10,
     rural: 4,
     kind: "rest_station",
-    names: ["示例银行劳动者港湾", "示例银行网点爱心港湾"],
-    hosts: ["示例银行"],
+    called: [
+      ["示例银行劳动者港湾", "示例银行"],
+      ["示例银行网点爱心港湾", "示例银行"],
+    ],
     hostType: "bank",
     brands: ["劳动者港湾"],
     hours: ["bank"],
@@ -141,8 +153,10 @@ export const profiles: readonly [Profile, ...Profile[]] = [
     weight: 8,
     rural: 5,
     kind: "rest_station",
-    names: ["示例药房暖心驿站", "示例大药房爱心驿站"],
-    hosts: ["示例药房"],
+    called: [
+      ["示例药房暖心驿站", "示例药房"],
+      ["示例大药房爱心驿站", "示例药房"],
+    ],
     hostType: "pharmacy",
     brands: ["暖心驿站"],
     hours: ["shop"],
@@ -165,8 +179,10 @@ export const profiles: readonly [Profile, ...Profile[]] = [
     weight: 6,
     rural: 9,
     kind: "rest_station",
-    names: ["示例加油站爱心驿站", "示例加油站司机驿站"],
-    hosts: ["示例加油站"],
+    called: [
+      ["示例加油站爱心驿站", "示例加油站"],
+      ["示例加油站司机驿站", "示例加油站"],
+    ],
     hostType: "fuel",
     brands: ["爱心驿站"],
     hours: ["always", "always", "long"],
@@ -190,8 +206,11 @@ export const profiles: readonly [Profile, ...Profile[]] = [
     weight: 4,
     rural: 9,
     kind: "driver_home",
-    names: ["司机之家", "货运服务区司机之家", "物流园司机之家"],
-    hosts: ["示例物流园", "示例公路服务区", "示例货运站场"],
+    called: [
+      ["司机之家", "示例货运站场"],
+      ["货运服务区司机之家", "示例公路服务区"],
+      ["物流园司机之家", "示例物流园"],
+    ],
     hostType: "logistics",
     brands: ["司机之家"],
     hours: ["always", "always_locked", "late"],
@@ -218,8 +237,11 @@ export const profiles: readonly [Profile, ...Profile[]] = [
     weight: 4,
     rural: 2,
     kind: "nursing_room",
-    names: ["妈妈驿站", "工会妈妈小屋", "商场妈妈驿站"],
-    hosts: ["示例商场", "示例妇幼服务中心", "示例工人文化宫"],
+    called: [
+      ["妈妈驿站", "示例妇幼服务中心"],
+      ["工会妈妈小屋", "示例工人文化宫"],
+      ["商场妈妈驿站", "示例商场"],
+    ],
     hostType: "shop",
     brands: ["妈妈驿站"],
     hours: ["shop", "office"],
@@ -242,8 +264,11 @@ export const profiles: readonly [Profile, ...Profile[]] = [
     weight: 1,
     rural: 20,
     kind: "village_point",
-    names: ["村级工会服务点（便民店内）", "村级工会服务点（邮政便民店内）", "村级工会服务点（助农取款点内）"],
-    hosts: ["示例便民店", "示例邮政便民店", "示例助农取款点"],
+    called: [
+      ["村级工会服务点（便民店内）", "示例便民店"],
+      ["村级工会服务点（邮政便民店内）", "示例邮政便民店"],
+      ["村级工会服务点（助农取款点内）", "示例助农取款点"],
+    ],
     hostType: "shop",
     brands: [],
     hours: ["shop", "seasonal", "visits"],
@@ -265,8 +290,11 @@ export const profiles: readonly [Profile, ...Profile[]] = [
     weight: 5,
     rural: 3,
     kind: "rest_station",
-    names: ["快递驿站", "骑手驿站", "小哥驿站"],
-    hosts: ["示例快递网点", "示例配送站"],
+    called: [
+      ["快递驿站", "示例快递网点"],
+      ["骑手驿站", "示例配送站"],
+      ["小哥驿站", "示例配送站"],
+    ],
     hostType: "logistics",
     brands: ["小哥驿站", "暖蜂驿站"],
     hours: ["late", "long"],
@@ -286,8 +314,10 @@ export const profiles: readonly [Profile, ...Profile[]] = [
     weight: 3,
     rural: 2,
     kind: "rest_station",
-    names: ["24小时智能驿站", "无人值守工会驿站"],
-    hosts: ["示例区总工会"],
+    called: [
+      ["24小时智能驿站", "示例区总工会"],
+      ["无人值守工会驿站", "示例区总工会"],
+    ],
     hostType: "workers_centre",
     brands: ["工会驿站"],
     hours: ["always_locked"],
@@ -300,8 +330,10 @@ export const profiles: readonly [Profile, ...Profile[]] = [
     weight: 3,
     rural: 1,
     kind: "rest_station",
-    names: ["公交首末站的士驿站", "公交场站司机休息室"],
-    hosts: ["示例公交场站", "示例出租车服务站"],
+    called: [
+      ["公交首末站的士驿站", "示例出租车服务站"],
+      ["公交场站司机休息室", "示例公交场站"],
+    ],
     hostType: "transit",
     brands: ["的士驿站"],
     hours: ["cleaners", "long"],
@@ -314,8 +346,10 @@ export const profiles: readonly [Profile, ...Profile[]] = [
     weight: 3,
     rural: 2,
     kind: "rest_station",
-    names: ["公园北门职工驿站", "公园游客中心爱心驿站"],
-    hosts: ["示例公园管理处"],
+    called: [
+      ["公园北门职工驿站", "示例公园管理处"],
+      ["公园游客中心爱心驿站", "示例公园管理处"],
+    ],
     hostType: "park",
     brands: ["爱心驿站"],
     hours: ["seasonal", "long"],
@@ -328,8 +362,10 @@ export const profiles: readonly [Profile, ...Profile[]] = [
     weight: 4,
     rural: 3,
     kind: "rest_station",
-    names: ["示例通信营业厅爱心翼站", "示例通信营业厅暖心驿站"],
-    hosts: ["示例通信营业厅"],
+    called: [
+      ["示例通信营业厅爱心翼站", "示例通信营业厅"],
+      ["示例通信营业厅暖心驿站", "示例通信营业厅"],
+    ],
     hostType: "telecom",
     brands: ["爱心翼站"],
     hours: ["shop", "bank"],
@@ -350,8 +386,7 @@ export const profiles: readonly [Profile, ...Profile[]] = [
     weight: 3,
     rural: 5,
     kind: "rest_station",
-    names: ["示例邮政支局邮爱驿站"],
-    hosts: ["示例邮政支局"],
+    called: [["示例邮政支局邮爱驿站", "示例邮政支局"]],
     hostType: "post",
     brands: ["邮爱驿站"],
     hours: ["bank", "office"],
@@ -364,8 +399,10 @@ export const profiles: readonly [Profile, ...Profile[]] = [
     weight: 3,
     rural: 4,
     kind: "workers_home",
-    names: ["职工之家", "工人文化宫职工之家"],
-    hosts: ["示例工人文化宫", "示例县职工服务中心"],
+    called: [
+      ["职工之家", "示例工人文化宫"],
+      ["工人文化宫职工之家", "示例县职工服务中心"],
+    ],
     hostType: "workers_centre",
     brands: ["职工之家"],
     hours: ["office", "late"],
@@ -388,8 +425,10 @@ export const profiles: readonly [Profile, ...Profile[]] = [
     weight: 1,
     rural: 2,
     kind: "mobile",
-    names: ["工会流动服务车", "流动体检服务点"],
-    hosts: ["示例职工服务中心"],
+    called: [
+      ["工会流动服务车", "示例职工服务中心"],
+      ["流动体检服务点", "示例职工服务中心"],
+    ],
     hostType: "workers_centre",
     brands: ["工享专列"],
     hours: ["visits"],
@@ -409,8 +448,10 @@ export const profiles: readonly [Profile, ...Profile[]] = [
     weight: 2,
     rural: 1,
     kind: "rest_station",
-    names: ["城管驿站", "交警执勤岗暖心驿站"],
-    hosts: ["示例城市管理服务队"],
+    called: [
+      ["城管驿站", "示例城市管理服务队"],
+      ["交警执勤岗暖心驿站", "示例城市管理服务队"],
+    ],
     hostType: "office",
     brands: ["城管驿站"],
     hours: ["long", "cleaners"],
