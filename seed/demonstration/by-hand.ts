@@ -217,7 +217,7 @@ export function stationsByHand(day: string): NumberedStation[] {
       code: "630104-5TTA",
       name: "五四大街示例药房暖心驿站",
       daysAgo: 12,
-      from: [860, 180],
+      from: [860, 190],
       address: "五四大街示例103号",
       host: ["示例药房", "pharmacy"],
       brands: ["暖心驿站"],
@@ -340,7 +340,8 @@ export function stationsByHand(day: string): NumberedStation[] {
     }),
     station(day, {
       number: 201,
-      code: "630104-6RQG",
+      code: "630103-6RQG",
+      region: "630103",
       name: "昆仑路司机之家（货车停车场内）",
       kind: "driver_home",
       daysAgo: 5,

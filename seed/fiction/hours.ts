@@ -90,7 +90,7 @@ const wordings: Record<HoursHabit, Wording> = {
       `每天${time(random, 8, 10)}-${time(random, 22, 23.5)}`,
     ]),
   always: (random) => random.pick(["24小时", "24小时开放", "全天24小时开放"]),
-  always_locked: (random, entry) => lockedWords[entry] ?? random.pick(["24小时", "24小时有人值守"]),
+  always_locked: (random, entry) => lockedWords[entry] ?? random.pick(["24小时", "24小时开放"]),
   seasonal: (random) => {
     const [open, close] = [time(random, 6.5, 8), time(random, 19.5, 21.5)];
     const [late, early] = [time(random, 8.5, 9.5), time(random, 17, 18.5)];

@@ -400,8 +400,8 @@ export const profiles: readonly [Profile, ...Profile[]] = [
     rural: 4,
     kind: "workers_home",
     called: [
-      ["职工之家", "示例工人文化宫"],
-      ["工人文化宫职工之家", "示例县职工服务中心"],
+      ["职工之家", "示例县职工服务中心"],
+      ["工人文化宫职工之家", "示例工人文化宫"],
     ],
     hostType: "workers_centre",
     brands: ["职工之家"],
