@@ -13,8 +13,8 @@ export type Language = "zh" | "en";
 
 /** What every page says about the installation it belongs to. */
 export interface SiteView {
-  /** Fictional stations are among the data: the page carries the banner. */
-  demonstration: boolean;
+  /** Whether the stations on this page are fictional: the page carries the banner. */
+  demonstration: "all" | "some" | "none";
   /** The embedded store: a quiet 「试用库」. */
   trial: boolean;
   /** 主办单位, ICP备案号, 公安备案号; with no organiser the page says 「非官方演示」. */
@@ -32,7 +32,7 @@ export interface FinderAddress {
   place: string | null;
   needs: Need[];
   amenities: AmenityCode[];
-  /** A moment is ISO 8601 with +08:00. */
+  /** Else a moment as the API takes it: `23:00`, or ISO 8601. */
   openAt: "now" | "always" | "any" | (string & {});
   unknown: boolean;
   kinds: StationKind[];
@@ -60,12 +60,17 @@ export interface FinderView {
   page: "finder";
   site: SiteView;
   address: FinderAddress;
-  /** Where the distances are measured from. `given`: by the address; else it is the home region's centre. */
-  origin: { label: string; lon: number; lat: number; given: boolean };
+  /**
+   * Where the distances are measured from. `here`: the reader's own position, not the name of a place. `missed`: a place
+   * that was asked for and not found.
+   */
+  origin: { label: string; lon: number; lat: number; here: boolean; missed: string | null };
   /** Name of the city around, for 「本市」 in English. */
   city: string | null;
-  /** The moment the page is about, ISO 8601 +08:00. */
+  /** Now, ISO 8601 +08:00. */
   asOf: string;
+  /** The moment the hours are about: now, or the one asked for. */
+  moment: string;
   /**
    * `list`: something within a quarter of an hour on foot, or no clock asked. `nothingOpen`: nothing open that near.
    * `empty`: nothing at all meets the conditions.
@@ -75,7 +80,7 @@ export interface FinderView {
   radius: number;
   stations: StationFeature[];
   next: string | null;
-  /** Open at `asOf` within a quarter of an hour on foot, and whether that many is only what fits this page. */
+  /** Open at `moment` within a quarter of an hour on foot, and whether that many is only what fits this page. */
   lit: { count: number; more: boolean };
   /** How many the conditions could not decide. */
   unknown: number;
@@ -101,8 +106,6 @@ export interface StationView {
   routes: RouteLink[];
   /** Routes lead to a search by name and city, because the position is not known well enough. */
   routesByName: boolean;
-  /** Page of the same station on the map of the finder. */
-  canonical: string;
 }
 
 export interface HistoryView {
@@ -112,7 +115,15 @@ export interface HistoryView {
   code: string;
   name: string;
   /** Newest first. */
-  revisions: { revision: number; at: string; by: string; reason: string | null }[];
+  revisions: {
+    number: number;
+    at: string;
+    role: string;
+    union: string | null;
+    reason: string;
+    /** Names of the facts that changed; amenities as `amenities.toilet`. */
+    changed: string[];
+  }[];
 }
 
 /** Nothing here: an address that never was, a station that is gone, or a defect of ours. */
@@ -120,8 +131,9 @@ export interface NoticeView {
   page: "notice";
   site: SiteView;
   lang: Language;
-  notice: "notFound" | "stationNotFound" | "gone" | "failed" | "badAddress";
-  /** gone: why, in words for the public. */
+  notice: "notFound" | "stationNotFound" | "gone" | "failed";
+  /** gone: the station's name, and why, in words for the public. */
+  name: string | null;
   reason: string | null;
   alternatives: StationFeature[];
   asOf: string;

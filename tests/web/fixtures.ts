@@ -1,10 +1,16 @@
-import type { FinderAddress, FinderView, SiteView } from "../../domain/pages/views.ts";
 import type { Need, NeedState } from "../../domain/amenities/needs.ts";
+import type { FinderAddress, FinderView, SiteView } from "../../domain/pages/views.ts";
 import type { StationFeature, StationProperties } from "../../domain/stations/wire.ts";
 
 /** The finder exactly as the mocks of the design show it: Friday 20 November 2026, 20:40, in the west of Xining. */
 
-export const site: SiteView = { demonstration: true, trial: false, organiser: null, icp: null, police: null };
+export const site: SiteView = {
+  demonstration: "all",
+  trial: false,
+  organiser: null,
+  icp: null,
+  police: null,
+};
 
 export const address: FinderAddress = {
   lang: "zh",
@@ -25,7 +31,12 @@ export const address: FinderAddress = {
 
 export const friday = "2026-11-20T20:40:00+08:00";
 
-function needs(eat: NeedState, drink: NeedState, rest: NeedState, toilet: NeedState): Record<Need, NeedState> {
+function needs(
+  eat: NeedState,
+  drink: NeedState,
+  rest: NeedState,
+  toilet: NeedState,
+): Record<Need, NeedState> {
   return { eat, drink, rest, toilet };
 }
 
@@ -98,9 +109,10 @@ export const finderView: FinderView = {
   page: "finder",
   site,
   address,
-  origin: { label: "西宁 城西区 · 五四大街附近", lon: 101.7522, lat: 36.6283, given: true },
+  origin: { label: "西宁 城西区 · 五四大街附近", lon: 101.7522, lat: 36.6283, here: true, missed: null },
   city: "Xining",
   asOf: friday,
+  moment: friday,
   outcome: "list",
   radius: 5000,
   stations: [stations.centre, stations.cleaners, stations.pharmacy],
@@ -110,9 +122,27 @@ export const finderView: FinderView = {
   firstToOpen: [],
   coarse: {
     stations: [
-      { code: "630105-0131", name: "示例131 小桥大街社区工会驿站", district: "城北区", precision: "district", search: null },
-      { code: "630103-0140", name: "示例140 南川西路快递驿站", district: "城中区", precision: "city", search: null },
-      { code: "630103-0141", name: "示例141 长江路驿站", district: "城中区", precision: "district", search: null },
+      {
+        code: "630105-0131",
+        name: "示例131 小桥大街社区工会驿站",
+        district: "城北区",
+        precision: "district",
+        search: null,
+      },
+      {
+        code: "630103-0140",
+        name: "示例140 南川西路快递驿站",
+        district: "城中区",
+        precision: "city",
+        search: null,
+      },
+      {
+        code: "630103-0141",
+        name: "示例141 长江路驿站",
+        district: "城中区",
+        precision: "district",
+        search: null,
+      },
     ],
     more: false,
   },
@@ -123,6 +153,7 @@ const saturday = "2026-11-21T02:10:00+08:00";
 export const nothingOpenView: FinderView = {
   ...finderView,
   asOf: saturday,
+  moment: saturday,
   outcome: "nothingOpen",
   radius: 20_000,
   lit: { count: 0, more: false },

@@ -1,6 +1,5 @@
 import { type Need, needs } from "../../domain/amenities/needs.ts";
 import type { FinderAddress } from "../../domain/pages/views.ts";
-import { wallClock } from "../i18n/clock.ts";
 import { useWords } from "../i18n/language.tsx";
 import type { Messages } from "../i18n/zh.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -14,7 +13,12 @@ export function NeedGrid({ address }: { address: FinderAddress }) {
     <ul class="need-grid" aria-label={words.needsLabel}>
       {needs.map((need) => (
         <li key={need}>
-          <a class="need" role="switch" aria-checked={address.needs.includes(need)} href={hrefWithNeed(address, need)}>
+          <a
+            class="need"
+            role="switch"
+            aria-checked={address.needs.includes(need)}
+            href={hrefWithNeed(address, need)}
+          >
             <Icon name={need} />
             {words.needs[need]}
           </a>
@@ -32,7 +36,8 @@ function hrefWithNeed(address: FinderAddress, need: Need): string {
 /** Now, later this evening, round the clock; and the way to everything else. */
 export function TimeChips({ address, asOf }: { address: FinderAddress; asOf: string }) {
   const words = useWords();
-  const later = laterHour(asOf);
+  const other = !["now", "always", "any"].includes(address.openAt);
+  const later = other ? address.openAt : laterHour(asOf);
   const chosen = chosenFilters(address);
   const times = [
     { openAt: "now", text: words.openNow },
@@ -45,7 +50,12 @@ export function TimeChips({ address, asOf }: { address: FinderAddress; asOf: str
         const on = address.openAt === openAt;
         return (
           <li key={openAt}>
-            <a class="chip" role="switch" aria-checked={on} href={finderHref(address, { openAt: on ? "any" : openAt })}>
+            <a
+              class="chip"
+              role="switch"
+              aria-checked={on}
+              href={finderHref(address, { openAt: on ? "any" : openAt })}
+            >
               {on && <Icon name="check" />}
               {text}
             </a>
@@ -67,8 +77,8 @@ export function TimeChips({ address, asOf }: { address: FinderAddress; asOf: str
 }
 
 function laterText(words: Messages, later: string): string {
-  const { plain, hour } = wallClock(later);
-  return hour < 12 ? words.openAtTime(plain) : words.stillOpenAt(plain);
+  const time = later.slice(-5).replace(/^0/, "");
+  return Number.parseInt(time, 10) < 12 ? words.openAtTime(time) : words.stillOpenAt(time);
 }
 
 /** How many conditions stand in the sheet behind the filter button. */

@@ -2,8 +2,8 @@ import type { ComponentChildren } from "preact";
 import { type EntryMethod, entryLabels, entryMethods } from "../../domain/entry/entry.ts";
 import type { FinderView } from "../../domain/pages/views.ts";
 import { kindLabels, type StationKind, stationKinds } from "../../domain/stations/kinds.ts";
-import { useLanguage, useWords } from "../i18n/language.tsx";
 import { type AmenityGroup, amenityGroups, amenityLabels, amenityOrder } from "../i18n/labels.ts";
+import { useLanguage, useWords } from "../i18n/language.tsx";
 import { finderHref } from "./address.ts";
 
 /** Everything beyond the four needs, as one plain form: it works without scripts. */
@@ -37,7 +37,12 @@ export function Filters({ view }: { view: FinderView }) {
         </div>
         <label class="field">
           <span>{words.atThisTime}</span>
-          <input type="datetime-local" name="openAtLocal" min={asOf.slice(0, 10).concat("T00:00")} defaultValue={moment} />
+          <input
+            type="datetime-local"
+            name="openAtLocal"
+            min={asOf.slice(0, 10).concat("T00:00")}
+            defaultValue={moment}
+          />
         </label>
       </fieldset>
 
@@ -48,7 +53,13 @@ export function Filters({ view }: { view: FinderView }) {
             {amenityOrder
               .filter((code) => amenityLabels[code].group === group)
               .map((code) => (
-                <Option key={code} type="checkbox" name="amenities" value={code} checked={address.amenities.includes(code)}>
+                <Option
+                  key={code}
+                  type="checkbox"
+                  name="amenities"
+                  value={code}
+                  checked={address.amenities.includes(code)}
+                >
                   {amenityLabels[code][lang]}
                 </Option>
               ))}
@@ -60,7 +71,13 @@ export function Filters({ view }: { view: FinderView }) {
         <legend>{words.groupKinds}</legend>
         <div class="options">
           {stationKinds.map((kind: StationKind) => (
-            <Option key={kind} type="checkbox" name="kinds" value={kind} checked={address.kinds.includes(kind)}>
+            <Option
+              key={kind}
+              type="checkbox"
+              name="kinds"
+              value={kind}
+              checked={address.kinds.includes(kind)}
+            >
               {kindLabels[kind][lang]}
             </Option>
           ))}
@@ -71,7 +88,13 @@ export function Filters({ view }: { view: FinderView }) {
         <legend>{words.groupEntry}</legend>
         <div class="options">
           {entryMethods.map((method: EntryMethod) => (
-            <Option key={method} type="checkbox" name="entry" value={method} checked={address.entry.includes(method)}>
+            <Option
+              key={method}
+              type="checkbox"
+              name="entry"
+              value={method}
+              checked={address.entry.includes(method)}
+            >
               {entryLabels[method][lang]}
             </Option>
           ))}
@@ -82,7 +105,13 @@ export function Filters({ view }: { view: FinderView }) {
         <legend>{words.groupFresh}</legend>
         <div class="options">
           {[null, 30, 90, 183].map((days) => (
-            <Option key={days} type="radio" name="verifiedWithin" value={days === null ? "" : String(days)} checked={address.verifiedWithin === days}>
+            <Option
+              key={days}
+              type="radio"
+              name="verifiedWithin"
+              value={days === null ? "" : String(days)}
+              checked={address.verifiedWithin === days}
+            >
               {days === null ? words.anyFresh : words.withinDays(days)}
             </Option>
           ))}
@@ -90,7 +119,13 @@ export function Filters({ view }: { view: FinderView }) {
       </fieldset>
 
       <div class="filters-end">
-        <a class="btn" href={finderHref({ ...address, amenities: [], kinds: [], entry: [], verifiedWithin: null, q: null }, { view: "list" })}>
+        <a
+          class="btn"
+          href={finderHref(
+            { ...address, amenities: [], kinds: [], entry: [], verifiedWithin: null, q: null },
+            { view: "list" },
+          )}
+        >
           {words.filtersClear}
         </a>
         <button type="submit" class="btn go">

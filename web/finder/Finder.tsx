@@ -25,6 +25,7 @@ interface Props {
 
 /** The finder in all its states. The server renders it, the browser takes it over. */
 export function Finder({ view, above, instead, map }: Props) {
+  const words = useWords();
   const { address } = view;
   return (
     <>
@@ -34,6 +35,11 @@ export function Finder({ view, above, instead, map }: Props) {
           <Head view={view} />
           <div class="scroll">
             {above}
+            {view.origin.missed && (
+              <p class="alert unknown" role="status">
+                {words.placeNotFound(view.origin.missed)}
+              </p>
+            )}
             <main id="list">
               {address.view === "place" && <PlaceSearch address={address} />}
               {address.view === "filters" && <Filters view={view} />}
@@ -57,16 +63,21 @@ export function Finder({ view, above, instead, map }: Props) {
 
 function Head({ view }: { view: FinderView }) {
   const words = useWords();
-  const { address, asOf } = view;
+  const { address, moment } = view;
   const lang = useLanguage();
-  const { weekday, time } = wallClock(asOf);
+  const { weekday, time } = wallClock(moment);
   const now = words.dayAndTime(weekday, time);
   const found = view.stations.length;
   return (
     <header class="night">
-      <BrandBar otherLanguage={finderHref(address, { lang: lang === "en" ? "zh" : "en", cursor: address.cursor })} />
+      <BrandBar
+        otherLanguage={finderHref(address, { lang: lang === "en" ? "zh" : "en", cursor: address.cursor })}
+      />
       <div class="place">
-        <a href={finderHref(address, { view: "place" })} aria-label={`${view.origin.label} · ${words.changePlace}`}>
+        <a
+          href={finderHref(address, { view: "place" })}
+          aria-label={`${view.origin.label} · ${words.changePlace}`}
+        >
           <Icon name="pin" size="s" />
           <span>{view.origin.label}</span>
         </a>
@@ -86,7 +97,10 @@ function Head({ view }: { view: FinderView }) {
             : words.nearestFirst}
         </p>
       </div>
-      <Scene lit={view.outcome === "nothingOpen" ? found : view.lit.count} far={view.outcome === "nothingOpen"} />
+      <Scene
+        lit={view.outcome === "nothingOpen" ? found : view.lit.count}
+        far={view.outcome === "nothingOpen"}
+      />
     </header>
   );
 }
@@ -142,7 +156,7 @@ function Results({ view }: { view: FinderView }) {
       <div class="road">
         <p class="here">
           <span class="me" />
-          <span>{view.origin.given ? words.here : words.from(view.origin.label)}</span>
+          <span>{view.origin.here ? words.here : words.from(view.origin.label)}</span>
         </p>
         <Stops view={view} stations={view.stations} />
         {(view.next || address.cursor) && (
@@ -182,8 +196,11 @@ function Stops({ view, stations, under, wait }: StopsProps) {
         <Stop
           key={station.properties.code}
           station={station}
-          href={stationHref(station.properties.code, { lang: view.address.lang, near: [view.origin.lon, view.origin.lat] })}
-          now={view.asOf}
+          href={stationHref(station.properties.code, {
+            lang: view.address.lang,
+            near: [view.origin.lon, view.origin.lat],
+          })}
+          now={view.moment}
           heading={under ? "h3" : "h2"}
           wait={wait ?? false}
           selected={view.address.station === station.properties.code}
@@ -217,11 +234,17 @@ function Dock({ view }: { view: FinderView }) {
   return (
     <nav class="dock" aria-label={words.viewLabel}>
       <div class="seg">
-        <a href={finderHref(address, { view: "list", station: null })} aria-current={address.view === "map" ? undefined : "page"}>
+        <a
+          href={finderHref(address, { view: "list", station: null })}
+          aria-current={address.view === "map" ? undefined : "page"}
+        >
           <Icon name="list" size="s" />
           {words.list}
         </a>
-        <a href={finderHref(address, { view: "map" })} aria-current={address.view === "map" ? "page" : undefined}>
+        <a
+          href={finderHref(address, { view: "map" })}
+          aria-current={address.view === "map" ? "page" : undefined}
+        >
           <Icon name="map" size="s" />
           {words.map}
         </a>

@@ -25,33 +25,39 @@ export function LiveFinder({ first }: { first: FinderView }) {
   const latest = useRef(view);
   latest.current = view;
 
-  const load = useCallback(async (href: string) => {
-    pending?.abort();
-    const request = new AbortController();
-    pending = request;
-    const timer = setTimeout(() => setSlow(true), skeletonAfterMs);
-    try {
-      const next = await fetchView(href, request.signal);
-      setView(next);
-      setTrouble(null);
-      setSaid(words.resultCount(next.stations.length));
-      document.querySelector(".scroll")?.scrollTo(0, 0);
-    } catch {
-      if (request.signal.aborted) return;
-      setTrouble(
-        navigator.onLine ? { kind: "failed", href } : { kind: "offline", savedAt: latest.current.asOf },
-      );
-    } finally {
-      clearTimeout(timer);
-      if (pending === request) setSlow(false);
-    }
-  }, [words]);
+  const load = useCallback(
+    async (href: string) => {
+      pending?.abort();
+      const request = new AbortController();
+      pending = request;
+      const timer = setTimeout(() => setSlow(true), skeletonAfterMs);
+      try {
+        const next = await fetchView(href, request.signal);
+        setView(next);
+        setTrouble(null);
+        setSaid(words.resultCount(next.stations.length));
+        document.querySelector(".scroll")?.scrollTo(0, 0);
+      } catch {
+        if (request.signal.aborted) return;
+        setTrouble(
+          navigator.onLine ? { kind: "failed", href } : { kind: "offline", savedAt: latest.current.asOf },
+        );
+      } finally {
+        clearTimeout(timer);
+        if (pending === request) setSlow(false);
+      }
+    },
+    [words],
+  );
 
-  const go = useCallback((href: string) => {
-    history.pushState(null, "", href);
-    scrollTo(0, 0);
-    void load(href);
-  }, [load]);
+  const go = useCallback(
+    (href: string) => {
+      history.pushState(null, "", href);
+      scrollTo(0, 0);
+      void load(href);
+    },
+    [load],
+  );
 
   const findMe = useCallback(async () => {
     setSaid(words.locating);
@@ -63,7 +69,13 @@ export function LiveFinder({ first }: { first: FinderView }) {
     }
     setLost(null);
     const { address } = latest.current;
-    go(finderHref(address, { near: found.position, place: null, view: address.view === "map" ? "map" : "list" }));
+    go(
+      finderHref(address, {
+        near: found.position,
+        place: null,
+        view: address.view === "map" ? "map" : "list",
+      }),
+    );
   }, [go, words]);
 
   useEffect(() => {
@@ -81,7 +93,8 @@ export function LiveFinder({ first }: { first: FinderView }) {
       go(link.pathname + link.search);
     }
     function onKey(event: KeyboardEvent) {
-      if (event.key !== " " || !(event.target instanceof HTMLAnchorElement) || event.target.role !== "switch") return;
+      if (event.key !== " " || !(event.target instanceof HTMLAnchorElement) || event.target.role !== "switch")
+        return;
       event.preventDefault();
       event.target.click();
     }
@@ -149,7 +162,7 @@ function formHref(form: HTMLFormElement): string {
   }
   const moment = fields.get("openAtLocal")?.[0];
   fields.delete("openAtLocal");
-  if (moment) fields.set("openAt", [`${moment}:00+08:00`]);
+  if (moment) fields.set("openAt", [moment]);
   if (fields.get("openAt")?.[0] === "now") fields.delete("openAt");
   const query = new URLSearchParams([...fields].map(([name, values]) => [name, values.join(",")]));
   return `/?${query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":")}`;

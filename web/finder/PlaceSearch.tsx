@@ -47,7 +47,10 @@ export function PlaceSearch({ address }: { address: FinderAddress }) {
     const chosen = list[active] ?? list[0];
     if (event.key === "Enter" && chosen) {
       event.preventDefault();
-      document.getElementById(`place-${list.indexOf(chosen)}`)?.querySelector("a")?.click();
+      document
+        .getElementById(`place-${list.indexOf(chosen)}`)
+        ?.querySelector("a")
+        ?.click();
     }
   }
 
@@ -64,8 +67,9 @@ export function PlaceSearch({ address }: { address: FinderAddress }) {
           <span class="sr">{words.placeTitle}</span>
           <input
             ref={input}
-            type="search"
+            type="text"
             name="place"
+            enterkeyhint="search"
             autocomplete="off"
             maxLength={40}
             required
@@ -101,7 +105,8 @@ export function PlaceSearch({ address }: { address: FinderAddress }) {
       </ul>
       <p class="note" role="status">
         {places === "failed" && words.placeFailed}
-        {Array.isArray(places) && (list.length === 0 ? words.placeNone : <span class="sr">{words.placeCount(list.length)}</span>)}
+        {Array.isArray(places) &&
+          (list.length === 0 ? words.placeNone : <span class="sr">{words.placeCount(list.length)}</span>)}
       </p>
       <div class="choices">
         <button type="button" class="btn needs-script" data-action="locate">

@@ -1,15 +1,25 @@
 import type { ComponentChildren } from "preact";
 import type { FinderAddress, FinderView } from "../../domain/pages/views.ts";
 import { wallClock } from "../i18n/clock.ts";
-import { useLanguage, useWords } from "../i18n/language.tsx";
 import { amenityLabels } from "../i18n/labels.ts";
+import { useLanguage, useWords } from "../i18n/language.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Lamp } from "../ui/Lamp.tsx";
 import { finderHref } from "./address.ts";
 
 /** What stands in the page when there is no plain list: each says what happened and what to press. */
 
-function Situation({ mark, title, note, children }: { mark: ComponentChildren; title: string; note: string; children: ComponentChildren }) {
+function Situation({
+  mark,
+  title,
+  note,
+  children,
+}: {
+  mark: ComponentChildren;
+  title: string;
+  note: string;
+  children: ComponentChildren;
+}) {
   return (
     <section class="sec">
       <div class="situation">
@@ -31,7 +41,8 @@ export function Empty({ view }: { view: FinderView }) {
   const { address } = view;
   const only = singleCondition(address);
   const single = only === null ? null : "amenity" in only ? amenityLabels[only.amenity] : null;
-  const name = only === null ? null : "need" in only ? words.needs[only.need] : amenityLabels[only.amenity][lang];
+  const name =
+    only === null ? null : "need" in only ? words.needs[only.need] : amenityLabels[only.amenity][lang];
   const title = single ? words.emptyTitle(single.lack[lang]) : words.emptyAll;
   const without: Partial<FinderAddress> = name
     ? { needs: [], amenities: [] }

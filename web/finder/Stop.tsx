@@ -49,10 +49,10 @@ export function StopFacts({ station: { properties }, now, wait, title }: FactsPr
   const words = useWords();
   const lang = useLanguage();
   const way =
-    properties.distance === undefined ? null : wayWords(words, properties.distance, properties.bearing);
+    properties.distance === undefined ? null : wayWords(lang, properties.distance, properties.bearing);
   const hour = hourWords(words, properties, now, way?.minutes ?? null);
   const waiting = wait ? waitWords(words, properties, now) : null;
-  const way_in = entryWords(lang, properties);
+  const wayIn = entryWords(lang, properties);
   const fresh = freshWords(words, properties.verifiedAt, now);
   const street = properties.positionPrecision === "street";
   return (
@@ -72,10 +72,10 @@ export function StopFacts({ station: { properties }, now, wait, title }: FactsPr
         </p>
         <NeedList states={properties.needs} />
         <p class="foot">
-          {way_in && (
+          {wayIn && (
             <span>
-              <Icon name={way_in.icon} size="xs" />
-              {way_in.text}
+              <Icon name={wayIn.icon} size="xs" />
+              {wayIn.text}
             </span>
           )}
           {fresh.state === "fresh" && (

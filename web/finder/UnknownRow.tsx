@@ -18,8 +18,9 @@ export function UnknownRow({ view }: { view: FinderView }) {
   );
 
   function question(): string {
-    const { hour } = wallClock(view.asOf);
-    if (address.needs.length + address.amenities.length + address.entry.length > 0) return words.unknownRowNeeds(unknown);
+    const { hour } = wallClock(view.moment);
+    if (address.needs.length + address.amenities.length + address.entry.length > 0)
+      return words.unknownRowNeeds(unknown);
     if (address.openAt !== "now") return words.unknownRowAt(unknown);
     const night = view.outcome === "nothingOpen" && (hour >= 22 || hour < 5);
     return night ? words.unknownRowNight(unknown) : words.unknownRow(unknown);

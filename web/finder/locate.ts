@@ -22,7 +22,10 @@ export function locate(): Promise<{ position: [number, number] } | { cause: Lost
       ({ code, PERMISSION_DENIED, TIMEOUT }) => {
         clearTimeout(patience);
         if (inWeChat) resolve({ cause: "wechat" });
-        else resolve({ cause: code === PERMISSION_DENIED ? "refused" : code === TIMEOUT ? "timeout" : "unavailable" });
+        else
+          resolve({
+            cause: code === PERMISSION_DENIED ? "refused" : code === TIMEOUT ? "timeout" : "unavailable",
+          });
       },
       { timeout: limitMs, maximumAge: 60_000, enableHighAccuracy: true },
     );

@@ -9,7 +9,7 @@ export function ageView(view: FinderView, nowMs: number): FinderView {
     ...station,
     properties: { ...station.properties, hours: ageHours(station.properties.hours, nowMs) },
   });
-  return { ...view, asOf: now, stations: view.stations.map(age), firstToOpen: view.firstToOpen.map(age) };
+  return { ...view, moment: now, stations: view.stations.map(age), firstToOpen: view.firstToOpen.map(age) };
 }
 
 function ageHours(hours: StationHours, nowMs: number): StationHours {

@@ -14,7 +14,11 @@ export interface Place {
 }
 
 /** Regions first, then stations whose name holds these words. */
-export async function findPlaces(words: string, lang: Language, signal: AbortSignal): Promise<Place[] | "failed"> {
+export async function findPlaces(
+  words: string,
+  lang: Language,
+  signal: AbortSignal,
+): Promise<Place[] | "failed"> {
   const q = encodeURIComponent(words);
   try {
     const [regions, stations] = await Promise.all([
@@ -22,14 +26,16 @@ export async function findPlaces(words: string, lang: Language, signal: AbortSig
       getJson<StationCollection>(`/api/v1/stations?q=${q}&limit=4`, signal),
     ]);
     return [
-      ...regions.features.map(({ properties: region }): Place => ({
-        key: region.adcode,
-        kind: "region",
-        name: lang === "en" ? `${region.name} ${region.pinyin}` : region.name,
-        within: region.parents.join(" "),
-        position: region.centre,
-        stations: region.stations,
-      })),
+      ...regions.features.map(
+        ({ properties: region }): Place => ({
+          key: region.adcode,
+          kind: "region",
+          name: lang === "en" ? `${region.name} ${region.pinyin}` : region.name,
+          within: region.parents.join(" "),
+          position: region.centre,
+          stations: region.stations,
+        }),
+      ),
       ...stations.features.flatMap(({ geometry, properties }): Place[] => {
         const [lon, lat] = geometry?.coordinates ?? [];
         if (lon === undefined || lat === undefined) return [];

@@ -1,8 +1,29 @@
 import type { Need } from "../../domain/amenities/needs.ts";
 import type { Messages } from "./zh.ts";
 
-const weekdays: readonly string[] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-const months: readonly string[] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const weekdays: readonly string[] = [
+  "Sunday",
+  "Monday",
+  "Tuesday",
+  "Wednesday",
+  "Thursday",
+  "Friday",
+  "Saturday",
+];
+const months: readonly string[] = [
+  "Jan",
+  "Feb",
+  "Mar",
+  "Apr",
+  "May",
+  "Jun",
+  "Jul",
+  "Aug",
+  "Sep",
+  "Oct",
+  "Nov",
+  "Dec",
+];
 const needs: Record<Need, string> = { eat: "Eat", drink: "Drink", rest: "Rest", toilet: "Toilet" };
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -12,7 +33,10 @@ export const en: Messages = {
   title: "Yizhan · rest stations open near you",
   description:
     "Rest stations for outdoor workers near you: open now or not, water, meals, seats and toilets, minutes on foot, how to get in.",
-  demo: "Demonstration data · all stations are fictional",
+  demo: {
+    all: "Demonstration data · all stations are fictional",
+    some: "With demonstration data · names with 示例 are fictional",
+  },
   demoLabel: "Demonstration",
   largeType: "A+",
   otherLanguage: "中文",
@@ -28,7 +52,8 @@ export const en: Messages = {
     after: ` within ${minutes} minutes on foot`,
   }),
   nothingLit: (minutes) => `Nothing open within ${minutes} minutes on foot`,
-  placesFound: (count, more) => `${count}${more ? "+" : ""} ${count === 1 && !more ? "station" : "stations"} found`,
+  placesFound: (count, more) =>
+    `${count}${more ? "+" : ""} ${count === 1 && !more ? "station" : "stations"} found`,
   nothingFound: "No station meets the conditions",
   nearestFirst: "nearest first",
   widened: (kilometres, count) =>
@@ -80,7 +105,8 @@ export const en: Messages = {
     not_understood: "The posted hours are not clear",
   },
   pressReport: (when) => `Reported ${when}, not confirmed`,
-  opensIn: (hours, minutes) => `In ${hours > 0 ? `${hours} h ` : ""}${minutes > 0 || hours === 0 ? `${minutes} min` : ""}`.trim(),
+  opensIn: (hours, minutes) =>
+    `In ${hours > 0 ? `${hours} h ` : ""}${minutes > 0 || hours === 0 ? `${minutes} min` : ""}`.trim(),
   tomorrow: (time) => `tomorrow ${time}`,
   tomorrowMorning: (time) => `tomorrow ${time}`,
   onWeekday: (weekday, time) => `${(weekdays[weekday] ?? "").slice(0, 3)} ${time}`,
@@ -93,8 +119,7 @@ export const en: Messages = {
   bike: (minutes) => `${minutes} min by bike`,
   metres: (metres) => `${metres} m`,
   kilometres: (kilometres) => `${kilometres} km`,
-  distanceAndBearing: (distance, bearing) => `· ${distance} ${bearing}`,
-  bearings: ["N", "NE", "E", "SE", "S", "SW", "W", "NW"],
+  distanceAndBearing: (distance, bearing) => `· ${distance} ${bearing}`.trimEnd(),
   onThisStreet: "street known",
 
   entryNow: (method) => `${method} at this hour`,
@@ -213,10 +238,11 @@ export const en: Messages = {
   alsoCalled: (names) => `also called ${names.map((name) => `“${name}”`).join(", ")}`,
   stayUntil: (now, hours, minutes) =>
     `${now}; on arrival you have ${hours > 0 ? `${hours} h ` : ""}${minutes > 0 || hours === 0 ? `${minutes} min` : ""}`.trim(),
+  openFor: (now, hours, minutes) =>
+    `${now}; open for ${hours > 0 ? `${hours} h ` : ""}${minutes > 0 || hours === 0 ? `${minutes} min` : ""}`.trim(),
+  waitFor: (now, wait) => `${now}; ${wait.charAt(0).toLowerCase()}${wait.slice(1)}`,
   stayAllDay: (now) => `${now}; open whenever you arrive`,
   stayNot: (now) => `${now}; closed by the time you arrive`,
-  nowOnly: (now) => now,
-  asWritten: "as written",
   whoEveryone: "Open to everyone",
   whoOnly: (groups) => `For ${groups.join(", ")}`,
   whoUnknown: "Who may come in is not known",
@@ -232,13 +258,20 @@ export const en: Messages = {
   floor: (floor) => (floor < 0 ? `basement ${-floor}` : floor === 1 ? "ground floor" : `floor ${floor}`),
   streetFront: "on the street",
   address: "Address",
-  routes: { amap: "Amap", tencent: "Tencent Maps", baidu: "Baidu Maps", apple: "Apple Maps", phone: "Phone's own" },
+  routes: {
+    amap: "Amap",
+    tencent: "Tencent Maps",
+    baidu: "Baidu Maps",
+    apple: "Apple Maps",
+    phone: "Phone's own",
+  },
   routesFictional: "A fictional example: it leads nowhere.",
   routesByName: "The position is not confirmed: these search by name and city.",
   routesOpen: "These open a map app with the way there.",
   seeOnMap: "See on the map",
   week: "Hours this week",
   walkIn: "Walk in",
+  claimedHours: "Reported",
   needsCard: "Card or code",
   hoursUnknown: "not known",
   dayClosed: "closed",
@@ -305,10 +338,19 @@ export const en: Messages = {
     synthetic: "synthetic",
   },
   published: (when) => `published ${when}`,
-  roles: { clerk: "clerk", inspector: "inspector", reviewer: "reviewer", keeper: "keeper", assessor: "assessor" },
+  roles: {
+    clerk: "clerk",
+    inspector: "inspector",
+    reviewer: "reviewer",
+    keeper: "keeper",
+    assessor: "assessor",
+  },
   historyTitle: (name) => `History: ${name}`,
-  historyEmpty: "No revisions yet.",
   revision: (number) => `Revision ${number}`,
+  backToStation: "Back to the station",
+  changed: (names) => `Changed: ${names.join(", ")}`,
+  firstRevision: "First record",
+  bikesOutside: "bikes can be left at the door",
 
   noticeHome: "Stations open nearby",
   noticeSearch: "Search by name",
@@ -316,10 +358,9 @@ export const en: Messages = {
   notFoundNote: "The address may be mistyped. Every station can be found from the first page.",
   stationNotFoundTitle: "No station has this code",
   stationNotFoundNote: "The code may be mistyped. A name or a street finds it too.",
-  goneTitle: "This station has been withdrawn",
+  goneTitle: (name) => (name === null ? "This station has been withdrawn" : `${name} has been withdrawn`),
   goneReason: (reason) => `Reason: ${reason}`,
-  goneAlternatives: "Nearest lit lamps",
+  goneAlternatives: "Other stations nearby",
   failedTitle: "The page did not open",
   failedNote: "The fault is ours and has been logged. Try again in a while.",
-  badAddressTitle: "Something in the address is wrong",
 };

@@ -1,8 +1,8 @@
 import { type EntryMethod, entryLabels } from "../../domain/entry/entry.ts";
 import type { Language } from "../../domain/pages/views.ts";
 import type { StationProperties } from "../../domain/stations/wire.ts";
-import { messages } from "./language.tsx";
 import type { IconName } from "../ui/Icon.tsx";
+import { messages } from "./language.tsx";
 
 const icons: Record<EntryMethod, IconName> = {
   walk_in: "door",
@@ -35,5 +35,8 @@ export function entryWords(
   const rule = entry?.find(({ method }) => !needsNothing(method)) ?? entry?.[0];
   if (!rule) return null;
   const method = rule.when ? words.entryWhen(rule.when, label(rule.method)) : label(rule.method);
-  return { icon: icons[rule.method], text: rule.note ? `${method}${words.clauseSeparator}${rule.note}` : method };
+  return {
+    icon: icons[rule.method],
+    text: rule.note ? `${method}${words.clauseSeparator}${rule.note}` : method,
+  };
 }

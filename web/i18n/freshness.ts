@@ -14,7 +14,8 @@ export function freshWords(words: Messages, checkedAt: string | null, now: strin
   if (checkedAt === null) return { state: "never", text: words.neverChecked };
   const days = Math.max(0, daysBetween(checkedAt, now));
   if (days > staleDays) return { state: "stale", text: words.checkedMonthsAgo(Math.floor(days / 30.4)) };
-  const text = days === 0 ? words.checkedToday : days === 1 ? words.checkedYesterday : words.checkedDaysAgo(days);
+  const text =
+    days === 0 ? words.checkedToday : days === 1 ? words.checkedYesterday : words.checkedDaysAgo(days);
   return { state: "fresh", text };
 }
 

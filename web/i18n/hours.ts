@@ -24,7 +24,12 @@ export function hourWords(
     if (hours.until === null) return { lamp: "open", pill: "open", text: words.allDay, why: null };
     const left = minutesBetween(now, hours.until);
     if (left >= soonMinutes) {
-      return { lamp: "open", pill: "open", text: words.openUntil(comingHour(words, now, hours.until)), why: null };
+      return {
+        lamp: "open",
+        pill: "open",
+        text: words.openUntil(comingHour(words, now, hours.until)),
+        why: null,
+      };
     }
     const onArrival = minutesAway === null ? null : left - minutesAway;
     return {
@@ -59,7 +64,11 @@ function closedText(
 }
 
 /** 「还有2小时20分」 until a door opens; null when it is open or nobody knows. */
-export function waitWords(words: Messages, { hours }: Pick<StationProperties, "hours">, now: string): string | null {
+export function waitWords(
+  words: Messages,
+  { hours }: Pick<StationProperties, "hours">,
+  now: string,
+): string | null {
   if (hours.state !== "closed" || hours.opensAt === null) return null;
   const minutes = minutesBetween(now, hours.opensAt);
   return words.opensIn(Math.floor(minutes / 60), minutes % 60);

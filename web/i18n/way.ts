@@ -1,8 +1,10 @@
-import type { Messages } from "./zh.ts";
+import { windOf } from "../../domain/coordinates/bearing.ts";
+import { rideMinutes, walkMinutes } from "../../domain/coordinates/travel.ts";
+import type { Language } from "../../domain/pages/views.ts";
+import { messages } from "./language.tsx";
 
-/** How far a station is, in the words of a row. `minutes` on foot when that is half an hour or less, else by bike. */
+/** How far a station is, in the words of a row: on foot up to half an hour, else by bike. */
 export interface WayWords {
-  by: "foot" | "bike";
   minutes: number;
   /** 「走路6分钟」 */
   time: string;
@@ -10,28 +12,19 @@ export interface WayWords {
   distance: string;
 }
 
-const walkMetresPerMinute = 80;
-const bikeMetresPerMinute = 300;
 const longestWalkMinutes = 30;
 
-/** How far one gets in a quarter of an hour on foot, metres. */
-export const quarterHourMetres = 15 * walkMetresPerMinute;
-
-export function wayWords(words: Messages, metres: number, bearing: number | undefined): WayWords {
-  const onFoot = Math.max(1, Math.ceil(metres / walkMetresPerMinute));
-  const by = onFoot > longestWalkMinutes ? "bike" : "foot";
-  const minutes = by === "foot" ? onFoot : Math.max(1, Math.round(metres / bikeMetresPerMinute));
-  const direction = bearing === undefined ? "" : (words.bearings[Math.round(bearing / 45) % 8] ?? "");
-  return {
-    by,
-    minutes,
-    time: by === "foot" ? words.walk(minutes) : words.bike(minutes),
-    distance: words.distanceAndBearing(distanceWords(words, metres), direction),
-  };
-}
-
-/** Under a kilometre to ten metres, above to 0.1 km. */
-function distanceWords(words: Messages, metres: number): string {
+export function wayWords(lang: Language, metres: number, bearing: number | undefined): WayWords {
+  const words = messages[lang];
+  const onFoot = walkMinutes(metres);
+  const walking = onFoot <= longestWalkMinutes;
+  const minutes = walking ? onFoot : rideMinutes(metres);
+  // Under a kilometre to ten metres, above to a tenth of a kilometre.
   const tens = Math.round(metres / 10) * 10;
-  return tens < 1000 ? words.metres(tens) : words.kilometres((metres / 1000).toFixed(1));
+  const distance = tens < 1000 ? words.metres(tens) : words.kilometres((metres / 1000).toFixed(1));
+  return {
+    minutes,
+    time: walking ? words.walk(minutes) : words.bike(minutes),
+    distance: words.distanceAndBearing(distance, bearing === undefined ? "" : windOf(bearing)[lang]),
+  };
 }

@@ -1,11 +1,10 @@
 import type { Need } from "../../domain/amenities/needs.ts";
-import type { HoursUnknownReason } from "../../domain/hours/hours.ts";
 import type { Precision } from "../../domain/coordinates/position.ts";
+import type { HoursUnknownReason } from "../../domain/hours/hours.ts";
 
 const weekdays: readonly string[] = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
 const needs: Record<Need, string> = { eat: "吃饭", drink: "喝水", rest: "休息", toilet: "如厕" };
 const lacks: Record<Need, string> = { eat: "不能热饭", drink: "没水喝", rest: "没座位", toilet: "没厕所" };
-const bearings: readonly string[] = ["北", "东北", "东", "东南", "南", "西南", "西", "西北"];
 
 const unknownHours: Record<HoursUnknownReason, string> = {
   not_stated: "没写几点开门",
@@ -28,7 +27,7 @@ export const zh = {
   brand: "驿站",
   title: "驿站 · 附近开着的站点",
   description: "找附近户外劳动者驿站：现在开没开，有没有水、饭、座位和厕所，走几分钟，怎么进门。",
-  demo: "演示数据 · 站点均为虚构",
+  demo: { all: "演示数据 · 站点均为虚构", some: "含演示数据 · 名字带「示例」的是虚构的" },
   demoLabel: "演示",
   largeType: "大字",
   otherLanguage: "EN",
@@ -98,8 +97,8 @@ export const zh = {
   bike: (minutes: number) => `骑车${minutes}分钟`,
   metres: (metres: number) => `${metres}米`,
   kilometres: (kilometres: string) => `${kilometres}公里`,
-  distanceAndBearing: (distance: string, bearing: string) => `· ${distance} · ${bearing}`,
-  bearings,
+  distanceAndBearing: (distance: string, bearing: string) =>
+    bearing === "" ? `· ${distance}` : `· ${distance} · ${bearing}`,
   onThisStreet: "只知道在这条路",
 
   entryNow: (method: string) => `这会儿要${method}`,
@@ -218,10 +217,11 @@ export const zh = {
   alsoCalled: (names: string[]) => `也叫${names.map((name) => `「${name}」`).join("")}`,
   stayUntil: (now: string, hours: number, minutes: number) =>
     `${now}，走到还能待${hours > 0 ? `${hours}小时` : ""}${minutes > 0 || hours === 0 ? `${minutes}分` : ""}`,
+  openFor: (now: string, hours: number, minutes: number) =>
+    `${now}，还开${hours > 0 ? `${hours}小时` : ""}${minutes > 0 || hours === 0 ? `${minutes}分` : ""}`,
+  waitFor: (now: string, wait: string) => `${now}，${wait}`,
   stayAllDay: (now: string) => `${now}，什么时候到都开着`,
   stayNot: (now: string) => `${now}，走到就关门了`,
-  nowOnly: (now: string) => now,
-  asWritten: "写的是",
   whoEveryone: "谁都能进",
   whoOnly: (groups: string[]) => `${groups.join("、")}能进`,
   whoUnknown: "谁能进不知道",
@@ -237,7 +237,13 @@ export const zh = {
         ? `${squareMetres}多平方米`
         : `${bound === "about" ? "约" : ""}${squareMetres}${upTo === null ? "" : `到${upTo}`}平方米`,
   seats: (people: number, bound: "exact" | "about" | "over" | "under") =>
-    bound === "over" ? `${people}来个座位` : bound === "under" ? `不到${people}个座位` : bound === "about" ? `约${people}个座位` : `${people}个座位`,
+    bound === "over"
+      ? `${people}来个座位`
+      : bound === "under"
+        ? `不到${people}个座位`
+        : bound === "about"
+          ? `约${people}个座位`
+          : `${people}个座位`,
   floor: (floor: number) => (floor < 0 ? `地下${-floor}层` : floor === 1 ? "一楼" : `${floor}楼`),
   streetFront: "临街",
   address: "地址",
@@ -248,6 +254,7 @@ export const zh = {
   seeOnMap: "在地图上看",
   week: "这周几点开",
   walkIn: "推门就进",
+  claimedHours: "报道里写的",
   needsCard: "要刷证、扫码",
   hoursUnknown: "不知道",
   dayClosed: "关门",
@@ -316,8 +323,11 @@ export const zh = {
   published: (when: string) => `${when}发布`,
   roles: { clerk: "工会登记员", inspector: "巡查员", reviewer: "复核员", keeper: "站长", assessor: "评定员" },
   historyTitle: (name: string) => `修改记录：${name}`,
-  historyEmpty: "还没有修改记录。",
   revision: (number: number) => `第${number}版`,
+  backToStation: "回站点",
+  changed: (names: string[]) => `改了：${names.join("、")}`,
+  firstRevision: "第一次登记",
+  bikesOutside: "门口能停电动车",
 
   noticeHome: "看附近开着的",
   noticeSearch: "按站名找",
@@ -325,12 +335,11 @@ export const zh = {
   notFoundNote: "网址可能抄错了。站点都能从首页找到。",
   stationNotFoundTitle: "没有这个编码的站点",
   stationNotFoundNote: "编码可能抄错了。写站名或路名也能找。",
-  goneTitle: "这个站点撤了",
+  goneTitle: (name: string | null) => (name === null ? "这个站点撤了" : `${name}撤了`),
   goneReason: (reason: string) => `原因：${reason}`,
-  goneAlternatives: "最近的亮灯处",
+  goneAlternatives: "附近别的站点",
   failedTitle: "页面没打开",
   failedNote: "是我们这边出了错，已经记下。过一会儿再试。",
-  badAddressTitle: "网址里有写错的地方",
 };
 
 /** The same keys in every language. */

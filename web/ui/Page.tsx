@@ -7,10 +7,10 @@ import { Icon } from "./Icon.tsx";
 
 export function DemoStrip({ site }: { site: SiteView }) {
   const words = useWords();
-  if (!site.demonstration) return null;
+  if (site.demonstration === "none") return null;
   return (
     <aside class="demo" aria-label={words.demoLabel}>
-      <span>{words.demo}</span>
+      <span>{words.demo[site.demonstration]}</span>
     </aside>
   );
 }
@@ -35,7 +35,12 @@ export function BrandBar({ otherLanguage }: { otherLanguage: string }) {
         {words.brand}
       </a>
       <LargeTypeButton />
-      <a class="ghost" href={otherLanguage} lang={lang === "en" ? "zh-CN" : "en"} hreflang={lang === "en" ? "zh-CN" : "en"}>
+      <a
+        class="ghost"
+        href={otherLanguage}
+        lang={lang === "en" ? "zh-CN" : "en"}
+        hreflang={lang === "en" ? "zh-CN" : "en"}
+      >
         {words.otherLanguage}
       </a>
     </div>
@@ -56,11 +61,13 @@ export function Footer({ site, asOf }: { site: SiteView; asOf: string | null }) 
       <a class="nb" href="tel:12351">
         12351
       </a>{" "}
-      · <a href={`/about/data${query}`}>{words.aboutData}</a> · <a href={`/about/accessibility${query}`}>{words.aboutAccessibility}</a>
+      · <a href={`/about/data${query}`}>{words.aboutData}</a> ·{" "}
+      <a href={`/about/accessibility${query}`}>{words.aboutAccessibility}</a>
       {(site.icp || site.police) && (
         <>
           <br />
-          {site.icp && <a href="https://beian.miit.gov.cn/">{site.icp}</a>} {site.police && <span>{site.police}</span>}
+          {site.icp && <a href="https://beian.miit.gov.cn/">{site.icp}</a>}{" "}
+          {site.police && <span>{site.police}</span>}
         </>
       )}
     </footer>

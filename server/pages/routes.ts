@@ -1,0 +1,205 @@
+import { fileURLToPath } from "node:url";
+import express, { type ErrorRequestHandler, type Request, type Response, type Router } from "express";
+import type { AboutView, Language, NoticeView } from "../../domain/pages/views.ts";
+import type { StationFeature } from "../../domain/stations/wire.ts";
+import type { Context } from "../context.ts";
+import { minuteNow, notModified } from "../http/caching.ts";
+import { Problem } from "../http/problem.ts";
+import { toIso } from "../stations/moment.ts";
+import { CodeParams } from "../stations/schemas.ts";
+import { readFinderAddress, readLanguage, readNear, readParameters } from "./address.ts";
+import { assetsFolder, type Built, loadBuilt } from "./built.ts";
+import { type Document, documentHtml } from "./document.ts";
+import { finderView } from "./finder.ts";
+import { stationJsonLd } from "./json-ld.ts";
+import { siteView } from "./site.ts";
+import { historyView, stationView } from "./station.ts";
+
+/** The public pages and the files they load. Mounted last: what is left is a page that is not there. */
+export function pageRoutes(context: Context): Router {
+  const router = express.Router({ caseSensitive: true });
+  let loading: Promise<Built> | null = null;
+  const built = () => {
+    loading ??= loadBuilt();
+    loading.catch(() => {
+      loading = null;
+    });
+    return loading;
+  };
+
+  router.use(
+    "/assets",
+    express.static(assetsFolder, { immutable: true, maxAge: "1y", index: false, redirect: false }),
+  );
+  for (const file of ["favicon.svg", "manifest.webmanifest", "robots.txt"]) {
+    router.get(`/${file}`, (_, response) => {
+      response.set("Cache-Control", "public, max-age=86400");
+      response.sendFile(fileURLToPath(new URL(file, import.meta.url)));
+    });
+  }
+
+  router.get("/", async (request, response) => {
+    const parameters = readParameters(request.url);
+    if (await fresh(context, request, response, parameters)) return;
+    const view = await finderView(context, readFinderAddress(parameters));
+    const { renderer } = await built();
+    const { lang } = view.address;
+    await send(response, {
+      lang,
+      page: renderer.renderFinder(view),
+      entry: "web/finder/client.tsx",
+      ...addresses(context, request, "/", lang),
+      indexed: view.site.demonstration !== "all",
+      view,
+      jsonLd: null,
+    });
+  });
+
+  router.get("/finder.json", async (request, response) => {
+    const parameters = readParameters(request.url);
+    if (await fresh(context, request, response, parameters)) return;
+    response.json(await finderView(context, readFinderAddress(parameters)));
+  });
+
+  router.get("/s/:code", async (request, response) => {
+    const parameters = readParameters(request.url);
+    const lang = readLanguage(parameters);
+    if (await fresh(context, request, response, parameters)) return;
+    const { code } = CodeParams.parse(request.params);
+    const view = await stationView(context, code, lang, readNear(parameters));
+    const { renderer } = await built();
+    const { station } = view;
+    const paths = addresses(context, request, `/s/${station.properties.code}`, lang);
+    await send(response, {
+      lang,
+      page: renderer.renderStation(view),
+      entry: "web/station/client.ts",
+      ...paths,
+      indexed: !station.properties.demonstration,
+      view: null,
+      jsonLd: stationJsonLd(station, paths.canonical),
+    });
+  });
+
+  router.get("/s/:code/history", async (request, response) => {
+    const parameters = readParameters(request.url);
+    const lang = readLanguage(parameters);
+    if (await fresh(context, request, response, parameters)) return;
+    const { code } = CodeParams.parse({ code: request.params.code });
+    const view = await historyView(context, code, lang);
+    await send(response, {
+      lang,
+      page: (await built()).renderer.renderHistory(view),
+      entry: "web/station/client.ts",
+      ...addresses(context, request, `/s/${view.code}/history`, lang),
+      indexed: false,
+      view: null,
+      jsonLd: null,
+    });
+  });
+
+  for (const subject of ["data", "accessibility"] as const) {
+    router.get(`/about/${subject}`, async (request, response) => {
+      const lang = readLanguage(readParameters(request.url));
+      if (await notModified(context, request, response, "data")) return;
+      const view: AboutView = { page: "about", site: siteView(context, []), lang, subject };
+      await send(response, {
+        lang,
+        page: (await built()).renderer.renderAbout(view),
+        entry: "web/station/client.ts",
+        ...addresses(context, request, `/about/${subject}`, lang),
+        indexed: true,
+        view: null,
+        jsonLd: null,
+      });
+    });
+  }
+
+  router.get("/{*path}", (request, _, next) => {
+    if (!request.accepts("html") || /^\/(api|tiles|ogc|basemap)\//.test(request.path)) return next();
+    throw new Problem("not-found", request.path);
+  });
+  router.use(answerWithPage);
+  return router;
+
+  async function send(response: Response, document: Document): Promise<void> {
+    response.type("html").send(documentHtml(await built(), document));
+  }
+
+  /** A page for whatever went wrong, with the status the API would give. */
+  function answerWithPage(...[error, request, response, next]: Parameters<ErrorRequestHandler>): void {
+    void (async () => {
+      if (response.headersSent || !request.accepts("html") || request.path.endsWith(".json"))
+        return next(error);
+      const problem = error instanceof Problem ? error : null;
+      if (problem === null || problem.status >= 500) {
+        context.log.error({ err: error }, `${request.method} ${request.path} failed`);
+      }
+      const view = noticeView(context, problem, readLanguage(readParameters(request.url)));
+      const page = (await built()).renderer.renderNotice(view);
+      response.set("Cache-Control", "no-store").removeHeader("ETag");
+      response.status(problem?.status ?? 500);
+      await send(response, {
+        lang: view.lang,
+        page,
+        entry: "web/station/client.ts",
+        canonical: null,
+        alternates: [],
+        indexed: false,
+        view: null,
+        jsonLd: null,
+      });
+    })().catch(next);
+  }
+}
+
+/** Whether the reader has this very page; one that tells a position is kept by nobody between. */
+async function fresh(
+  context: Context,
+  request: Request,
+  response: Response,
+  parameters: URLSearchParams,
+): Promise<boolean> {
+  const same = await notModified(context, request, response, "clock");
+  if (!same && parameters.has("near")) {
+    response.set("Cache-Control", String(response.get("Cache-Control")).replace("public", "private"));
+  }
+  return same;
+}
+
+function addresses(context: Context, request: Request, path: string, lang: Language) {
+  const origin = context.settings.publicUrl ?? `${request.protocol}://${request.get("host") ?? "localhost"}`;
+  const chinese = `${origin}${path}`;
+  const english = `${chinese}?lang=en`;
+  return {
+    canonical: lang === "en" ? english : chinese,
+    alternates: [
+      { lang: "zh-CN", href: chinese },
+      { lang: "en", href: english },
+      { lang: "x-default", href: chinese },
+    ],
+  };
+}
+
+function noticeView(context: Context, problem: Problem | null, lang: Language): NoticeView {
+  const { alternatives, name, reason } = problem?.extra ?? {};
+  const stations = Array.isArray(alternatives) ? (alternatives as StationFeature[]) : [];
+  const notice = {
+    "station-not-found": "stationNotFound",
+    "station-withdrawn": "gone",
+    "not-found": "notFound",
+  } as const;
+  return {
+    page: "notice",
+    site: siteView(
+      context,
+      stations.map(({ properties }) => properties),
+    ),
+    lang,
+    notice: problem && problem.type in notice ? notice[problem.type as keyof typeof notice] : "failed",
+    name: typeof name === "string" ? name : null,
+    reason: typeof reason === "string" ? reason : null,
+    alternatives: stations,
+    asOf: toIso(minuteNow()),
+  };
+}

@@ -1,0 +1,57 @@
+import type { StationView } from "../../domain/pages/views.ts";
+import type { Fact } from "../../domain/stations/facts.ts";
+import { amenityLabels, amenityOrder } from "../i18n/labels.ts";
+import { useLanguage, useWords } from "../i18n/language.tsx";
+import { Icon } from "../ui/Icon.tsx";
+
+/** Where each fact comes from and when a person last confirmed it. */
+export function Sources({ view }: { view: StationView }) {
+  const words = useWords();
+  const lang = useLanguage();
+  const { amenities, ...others } = view.station.properties.facts;
+  const rows: [string, Fact<unknown>][] = [
+    ...(Object.keys(words.factNames) as (keyof typeof others)[]).flatMap(
+      (name): [string, Fact<unknown>][] => {
+        const fact = others[name];
+        return fact ? [[words.factNames[name], fact]] : [];
+      },
+    ),
+    ...amenityOrder.flatMap((code): [string, Fact<unknown>][] => {
+      const fact = amenities[code];
+      return fact ? [[amenityLabels[code][lang], fact]] : [];
+    }),
+  ];
+  return (
+    <section class="sec">
+      <details class="further">
+        <summary class="btn soft">
+          {words.sources}
+          <Icon name="down" size="s" />
+        </summary>
+        <ul class="sources">
+          {rows.map(([name, { source, checkedAt, by }]) => (
+            <li key={name}>
+              <b>{name}</b>
+              <span class="note">
+                {words.sourceKinds[source.kind]}
+                {" · "}
+                {source.url ? (
+                  <a href={source.url} rel="noopener nofollow">
+                    {source.title}
+                  </a>
+                ) : (
+                  source.title
+                )}
+                {source.published && ` · ${words.published(source.published)}`}
+                <br />
+                {checkedAt === null
+                  ? words.neverChecked
+                  : `${words.sourceChecked} ${checkedAt}${by ? ` · ${words.roles[by.role]}` : ""}${by?.union ? ` · ${by.union}` : ""}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </section>
+  );
+}
