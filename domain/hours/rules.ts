@@ -1,0 +1,150 @@
+import type { Days, HoursRule, HoursUnknownReason, Season, Span } from "./hours.ts";
+import { union } from "./items.ts";
+import { isTold, newStatement, type Statement, spansOf } from "./statements.ts";
+
+/** A piece of the text that decides nothing, by its offsets. */
+export interface Note {
+  start: number;
+  end: number;
+  reason: HoursUnknownReason;
+}
+
+interface Rules {
+  rules: HoursRule[];
+  /** Why the days or clocks left open are unknown, where there is a better reason than none being told. */
+  otherwise: HoursUnknownReason | null;
+  notes: Note[];
+}
+
+/** Turns statements, in the order of the text, into rules. */
+export function rulesOf(told: readonly Statement[]): Rules {
+  const statements = withGeneralCuts(withoutStrays(told));
+  const notes: Note[] = [];
+  const rules: HoursRule[] = [];
+  let otherwise: HoursUnknownReason | null = null;
+  let seasonAlters = false;
+  const usual = usualSpans(statements);
+
+  for (const statement of statements) {
+    const { start, end } = statement;
+    if (statement.dateless) {
+      if (
+        !isTold(statement) &&
+        statement.claims === null &&
+        !statement.moment &&
+        statement.days.length === 0 &&
+        start === end
+      )
+        continue;
+      notes.push({ start, end, reason: "season_without_dates" });
+      otherwise = "season_without_dates";
+      seasonAlters ||= isTold(statement) || statement.moment;
+      continue;
+    }
+    const { spans, reason } = hoursOf(statement, usual);
+    if (reason !== null && isSaid(statement)) {
+      notes.push({ start, end, reason });
+      if (reason !== "no_clock") otherwise ??= reason;
+    }
+    if (isSaid(statement) && (reason === null || namesDays(statement)))
+      rules.push(...rulesFor(statement, spans));
+    for (const { days, loose } of statement.excepts) {
+      if (loose) notes.push({ start, end, reason: "not_understood" });
+      rules.push(...each(statement.seasons, days, loose ? "unknown" : []));
+    }
+  }
+  // 「每天8:00-18:00,夏季延长至20:00」: when summer is, nobody says, so the clock of no day is certain.
+  const certain = seasonAlters
+    ? rules.map((rule) => (rule.season ? rule : { ...rule, spans: "unknown" as const }))
+    : rules;
+  return { rules: certain, otherwise, notes };
+}
+
+function hoursOf(
+  statement: Statement,
+  usual: Span[] | null,
+): { spans: HoursRule["spans"]; reason: HoursUnknownReason | null } {
+  if (statement.usual)
+    return usual ? { spans: usual, reason: null } : { spans: "unknown", reason: "no_clock" };
+  if (statement.shut)
+    return statement.loose ? { spans: "unknown", reason: "not_understood" } : { spans: [], reason: null };
+  if (statement.broken) return { spans: "unknown", reason: statement.broken };
+  const misplaced = statement.loose || (statement.shifted && !isEveryDay(statement));
+  const spans = misplaced ? null : spansOf(statement);
+  if (spans === null) return { spans: "unknown", reason: "not_understood" };
+  return spans.length > 0
+    ? { spans, reason: null }
+    : { spans: "unknown", reason: statement.claims ?? "no_clock" };
+}
+
+function rulesFor(statement: Statement, spans: HoursRule["spans"]): HoursRule[] {
+  const { days, includes, seasons } = statement;
+  const holidaysToo = includes.some((one) => one.on === "holidays" && one.names === undefined);
+  if (days.length > 0)
+    return each(seasons, includes.length > 0 ? union([...days, ...includes]) : days, spans);
+  const wholeDay = spans !== "unknown" && spans.some(({ from, to }) => to - from >= 1440);
+  const unnamed: Days = wholeDay || holidaysToo ? { on: "every_day" } : { on: "unstated" };
+  return each(
+    seasons,
+    [unnamed, ...(holidaysToo ? [] : includes.filter(({ on }) => on === "holidays"))],
+    spans,
+  );
+}
+
+function each(seasons: readonly Season[], days: readonly Days[], spans: HoursRule["spans"]): HoursRule[] {
+  const bounds = seasons.length > 0 ? seasons.map((season) => ({ season })) : [{}];
+  return bounds.flatMap((bound) => days.map((one) => ({ days: one, ...bound, spans })));
+}
+
+/** Days of hours alone that follow 「8:30-12:00(周一至周五)」 belong to the same days. */
+function withoutStrays(statements: readonly Statement[]): Statement[] {
+  const out: Statement[] = [];
+  for (const statement of statements) {
+    const last = out.at(-1);
+    const stray =
+      statement.days.length === 0 &&
+      statement.seasons.length === 0 &&
+      !statement.dateless &&
+      statement.spans.length > 0;
+    if (last?.postfix === "days" && stray) {
+      out[out.length - 1] = { ...last, end: statement.end, spans: [...last.spans, ...statement.spans] };
+    } else out.push(statement);
+  }
+  return out;
+}
+
+/** 「每天12:00-13:00午休」 after other hours shortens all of them. */
+function withGeneralCuts(statements: readonly Statement[]): Statement[] {
+  const general = statements.filter(
+    (one) => one.cuts.length > 0 && one.spans.length === 0 && (one.days.length === 0 || isEveryDay(one)),
+  );
+  const others = statements.filter((one) => !general.includes(one));
+  if (general.length === 0 || !others.some(({ spans }) => spans.length > 0)) return [...statements];
+  const cuts = general.flatMap((one) => one.cuts);
+  return others.map((one) =>
+    one.spans.length > 0 ? newStatement(one.start, { ...one, cuts: [...one.cuts, ...cuts] }) : one,
+  );
+}
+
+/** The hours that 「照常」 refers to: those of the other days, when they are all alike. */
+function usualSpans(statements: readonly Statement[]): Span[] | null {
+  const told = statements.filter(
+    ({ spans, broken, dateless, seasons }) =>
+      spans.length > 0 && !broken && !dateless && seasons.length === 0,
+  );
+  const all = told.map((statement) => spansOf(statement));
+  const [first] = all;
+  return first && all.every((spans) => JSON.stringify(spans) === JSON.stringify(first)) ? first : null;
+}
+
+function isSaid(statement: Statement): boolean {
+  return isTold(statement) || statement.claims !== null || namesDays(statement);
+}
+
+function namesDays({ days, seasons, broken, spans }: Statement): boolean {
+  return days.length > 0 || seasons.length > 0 || (broken !== null && spans.length > 0);
+}
+
+function isEveryDay({ days }: Statement): boolean {
+  return days.length === 0 || days.every(({ on }) => on === "every_day");
+}
