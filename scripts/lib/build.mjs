@@ -19,7 +19,7 @@ const products = [
     zh: "生成底图",
     en: "drawing the basemap",
     stamp: "dist/.basemap",
-    inputs: ["seed/basemap", "domain/coordinates", "package-lock.json"],
+    inputs: ["seed/basemap", "seed/regions", "package-lock.json"],
     outputs: ["dist/basemap.pmtiles"],
     make: () => must(process.execPath, ["--import", "tsx", "seed/basemap/build.ts"], { quiet: true }),
   },

@@ -33,7 +33,7 @@ export function foreignBorders(countries: Country[]): Feature<LineString, { leve
 }
 
 /** The dashes of the South China Sea are drawn in the source as slim polygons; as lines they keep one width at every zoom. */
-export function dashes(countries: Country[]): Feature<LineString, { level: "country" }>[] {
+export function dashes(countries: Country[]): Feature<LineString, { level: "dash" }>[] {
   const china = countries.find(({ properties }) => properties.name === "中国");
   if (china?.geometry.type !== "MultiPolygon") throw new Error("the source has no China of several polygons");
   return china.geometry.coordinates.flatMap((polygon) => {
@@ -43,7 +43,7 @@ export function dashes(countries: Country[]): Feature<LineString, { level: "coun
     return [
       {
         type: "Feature",
-        properties: { level: "country" },
+        properties: { level: "dash" },
         geometry: { type: "LineString", coordinates: line },
       },
     ];

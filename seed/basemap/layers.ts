@@ -14,7 +14,7 @@ export interface Band {
 }
 
 /** First zoom at which each kind of border is in the tiles. */
-const borderZoom = { country: 0, foreign: 1, province: 2, city: 5, district: 7 } as const;
+const borderZoom = { country: 0, dash: 0, foreign: 1, province: 2, city: 5, district: 7 } as const;
 const lastZoom = 9;
 /** From this zoom land is drawn by district, so that it has the coast of the borders and each district its adcode. */
 const districtZoom = 6;
@@ -22,7 +22,7 @@ const districtZoom = 6;
 /**
  * What the basemap shows, in four layers:
  * `land` polygons (Chinese ones with `adcode`); `water` polygons and lines (`kind`: lake, river); `borders` lines (`level`:
- * country, foreign, province, city, district); `labels` points (`name`, `kind`, `rank`).
+ * country, dash, foreign, province, city, district); `labels` points (`name`, `kind`, `rank`).
  */
 export function layers(regions: RegionRow[]): Band[] {
   const world = countries();

