@@ -15,6 +15,11 @@ export async function fetchGround({
   }
 }
 
+/** What the ground is, or whose and under which approval number: to be in sight at all times. */
 export function stampOf({ metadata }: StyleSpecification, lang: MapState["lang"]): string {
-  return "";
+  const name = lang === "zh" ? "stamp" : "stampEn";
+  const texts: Record<string, unknown> =
+    typeof metadata === "object" && metadata !== null ? { ...metadata } : {};
+  const stamp = texts[name];
+  return typeof stamp === "string" ? stamp : "";
 }

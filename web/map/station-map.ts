@@ -1,6 +1,7 @@
 import "maplibre-gl/dist/maplibre-gl.css";
 import "./map.css";
 import {
+  addProtocol,
   GeoJSONSource,
   Map as GlMap,
   type MapGeoJSONFeature,
@@ -10,6 +11,7 @@ import {
   VectorTileSource,
 } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import { Protocol } from "pmtiles";
 import { createElement, render } from "preact";
 import { Controls } from "./Controls.tsx";
 import { type Area, areaShapes, walkLine } from "./geometry.ts";
@@ -22,6 +24,7 @@ import { readPalette } from "./palette.ts";
 import { mapWords } from "./words.ts";
 
 setWorkerUrl(workerUrl);
+addProtocol("pmtiles", new Protocol().tile);
 
 /** Half of the 48 px within which a touch finds a lamp. */
 const touchReach = 24;
