@@ -45,8 +45,8 @@ export function clausesOf(raw: string): Clause[] {
 
 /** A blank after an amenity separates like 「、」, except in 「等 12 项」. */
 function endsWord(item: Lexeme[]): boolean {
-  const last = item.at(-1);
-  return item.some(({ kind }) => kind === "amenity") && !(last?.kind === "mark" && last.mark === "more");
+  const listsMore = item.some((one) => one.kind === "mark" && one.mark === "more");
+  return item.some(({ kind }) => kind === "amenity") && !listsMore;
 }
 
 /** Brackets that do not close before the sentence ends are blanks; breaks inside brackets are marked. */
