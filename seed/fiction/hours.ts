@@ -118,9 +118,10 @@ const lockedWords: Partial<Record<EntryMethod, string>> = {
   phone: "24小时，打电话开门",
 };
 
-/** A time of day between two hours, on the quarter, mostly on the half. */
+/** A time of day between two hours, on the quarter, mostly on the half. 「04:30」 cannot be taken for the afternoon. */
 function time(random: Random, from: number, to: number): string {
   const step = random.chance(0.15) ? 15 : 30;
   const minutes = random.int((from * 60) / step, (to * 60) / step) * step;
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
+  const hour = Math.floor(minutes / 60);
+  return `${hour < 6 ? "0" : ""}${hour}:${String(minutes % 60).padStart(2, "0")}`;
 }

@@ -25,9 +25,9 @@ describe("synthetic stations", () => {
   };
 
   it("are valid documents, fictional by name, source and mark, over the whole country", async () => {
-    await seedSynthetic(store.db, { count: 1500, seed: "1" }, quietly);
+    await seedSynthetic(store.db, { count: 800, seed: "1" }, quietly);
     const stations = await all();
-    expect(stations).toHaveLength(1500);
+    expect(stations).toHaveLength(800);
     for (const { facts } of stations) {
       expect(StationFacts.parse(facts)).toEqual(facts);
       expect(facts.name.value).toMatch(/^合成\d{6} /);
@@ -38,7 +38,7 @@ describe("synthetic stations", () => {
   });
 
   it("lie inside the district that they declare, most in large cities", async () => {
-    await seedSynthetic(store.db, { count: 3000, seed: "2" }, quietly);
+    await seedSynthetic(store.db, { count: 1500, seed: "2" }, quietly);
     const { rows: outside } = await store.db.raw(
       `SELECT s.code FROM stations s JOIN regions r ON r.adcode = coalesce(s.district, s.city)
        WHERE NOT ST_Covers(r.geom, s.geom)`,
@@ -75,12 +75,12 @@ describe("synthetic stations", () => {
 
   it("are completed after an interruption", async () => {
     const stop = new Error("stop");
-    const interrupted = seedSynthetic(store.db, { count: 4200, seed: "7" }, (written) => {
+    const interrupted = seedSynthetic(store.db, { count: 2200, seed: "7" }, (written) => {
       if (written >= 1000) throw stop;
     });
     await expect(interrupted).rejects.toBe(stop);
-    await seedSynthetic(store.db, { count: 4200, seed: "7" }, quietly);
+    await seedSynthetic(store.db, { count: 2200, seed: "7" }, quietly);
     const names = (await all()).map(({ facts }) => facts.name.value.slice(0, 8));
-    expect(names).toEqual(Array.from({ length: 4200 }, (_, i) => `合成${String(i + 1).padStart(6, "0")}`));
+    expect(names).toEqual(Array.from({ length: 2200 }, (_, i) => `合成${String(i + 1).padStart(6, "0")}`));
   });
 });
