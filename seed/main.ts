@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Knex } from "knex";
 import { replaceHolidayYears } from "../server/holidays/queries.ts";
+import { regionOfNames } from "../server/regions/regions.ts";
 import { createStations, type Registration } from "../server/stations/write.ts";
 import { demonstrationStations } from "./demonstration/stations.ts";
 import { announcedHolidays } from "./holidays.ts";
+import { publishedRecords, publishedStations } from "./published/stations.ts";
 import { seedRegions } from "./regions/seed.ts";
 import { today } from "./today.ts";
 
@@ -21,7 +23,21 @@ export async function seedAll(
     db,
     everyTenth((percent) => say(`行政区 ${percent}%`)),
   );
+  if (seed === "published" || seed === "all") await seedPublished(db, say);
   if (seed === "demo" || seed === "all") await seedDemonstration(db, say);
+}
+
+async function seedPublished(db: Knex, say: (line: string) => void): Promise<void> {
+  await once(db, "published", publishedRecords, async () => {
+    const stations = await publishedStations(
+      async (names) => (await regionOfNames(db, names))?.adcode ?? null,
+    );
+    await register(
+      db,
+      stations.map(({ key, facts, demonstration }) => ({ facts, demonstration, origin: key })),
+    );
+    say(`公开报道的站点 ${stations.length} 处（未核实）`);
+  });
 }
 
 async function seedDemonstration(db: Knex, say: (line: string) => void): Promise<void> {

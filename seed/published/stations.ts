@@ -25,6 +25,8 @@ export interface PublishedRecord {
   note: string | null;
 }
 
+export const publishedRecords: readonly PublishedRecord[] = records;
+
 /** Names of a region, from the province down, as far as a page gives them. */
 interface RegionNames {
   province: string;
@@ -44,7 +46,7 @@ export async function publishedStations(
   regionOf: RegionOf,
 ): Promise<{ key: string; facts: StationFacts; demonstration: false }[]> {
   const stations = [];
-  for (const record of records) {
+  for (const record of publishedRecords) {
     const adcode = await placeOf(record, regionOf);
     if (adcode === null) throw new Error(`No region for the published record ${record.name}`);
     stations.push({ key: keyOf(record), facts: factsOf(record, adcode), demonstration: false as const });
@@ -94,7 +96,7 @@ export function factsOf(record: PublishedRecord, adcode: string): StationFacts {
 
 /** A cooling site opens for a summer; its page may name the hours of that summer, and no dates. */
 function isSeasonal({ note }: PublishedRecord): boolean {
-  return note?.startsWith("seasonal") ?? false;
+  return note?.includes("seasonal") ?? false;
 }
 
 function patternOf(record: PublishedRecord): HoursPattern {
