@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,28 +10,37 @@ import { give, unprivileged } from "./unprivileged.ts";
 export interface Cluster {
   /** The address of a database in it. */
   url(database: string): string;
-  stop(): Promise<void>;
+  /** Stops it and forgets its data, but for a copy in `keep` if that is given. */
+  stop(keep?: string): Promise<void>;
 }
 
-/** Starts a PostgreSQL of our own in a temporary folder, on a free loopback port, as an unprivileged user. */
-export async function startCluster(initOptions = ["--encoding=UTF8", "--locale=C.UTF-8"]): Promise<Cluster> {
+/**
+ * Starts a PostgreSQL of our own in a temporary folder, on a free loopback port, as an unprivileged user: over a copy
+ * of a cluster stopped earlier, or a new one.
+ */
+export async function startCluster(stopped?: string): Promise<Cluster> {
   const bin = binaries();
   const who = unprivileged();
   const folder = mkdtempSync(join(tmpdir(), "yizhan-pg-"));
+  const data = join(folder, "data");
+  if (stopped) cpSync(stopped, data, { recursive: true });
   give(folder, who);
-  execFileSync(
-    join(bin, "initdb"),
-    ["-D", `${folder}/data`, "-U", "yizhan", "--auth=trust", "--no-sync", ...initOptions],
-    { ...who, cwd: folder, stdio: ["ignore", "ignore", "inherit"] },
-  );
-  appendFileSync(
-    `${folder}/data/postgresql.conf`,
-    `fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nmax_connections = 200\nunix_socket_directories = '${folder}'\n`,
-  );
+  if (!stopped) {
+    const how = ["--encoding=UTF8", "--locale=C.UTF-8", "--auth=trust", "--no-sync"];
+    execFileSync(join(bin, "initdb"), ["-D", data, "-U", "yizhan", ...how], {
+      ...who,
+      cwd: folder,
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    appendFileSync(
+      join(data, "postgresql.conf"),
+      "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nmax_connections = 200\n",
+    );
+  }
   const port = await freePort();
   const server = spawn(
     join(bin, "postgres"),
-    ["-D", `${folder}/data`, "-h", "127.0.0.1", "-p", String(port)],
+    ["-D", data, "-k", folder, "-h", "127.0.0.1", "-p", String(port)],
     {
       ...who,
       cwd: folder,
@@ -43,9 +52,10 @@ export async function startCluster(initOptions = ["--encoding=UTF8", "--locale=C
   await answering(url("postgres"), () => server.exitCode);
   return {
     url,
-    async stop() {
+    async stop(keep) {
       server.kill("SIGINT");
       await ended;
+      if (keep) cpSync(data, keep, { recursive: true });
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -76,7 +86,8 @@ export function freePort(): Promise<number> {
   });
 }
 
-function binaries(): string {
+/** The folder of initdb and postgres; on Debian it names the version. */
+export function binaries(): string {
   const debian = "/usr/lib/postgresql";
   if (existsSync(debian)) {
     const newest = readdirSync(debian)

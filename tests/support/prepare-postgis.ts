@@ -4,7 +4,8 @@ import { seedAll } from "../../seed/main.ts";
 import { migrateUp } from "../../server/database/migrate.ts";
 import { openStore } from "../../server/database/store.ts";
 import { readSettings } from "../../server/settings.ts";
-import { execute, startCluster } from "./postgres-cluster.ts";
+import { kept } from "./kept.ts";
+import { binaries, execute, startCluster } from "./postgres-cluster.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -15,6 +16,12 @@ declare module "vitest" {
 
 /** A real PostGIS with one migrated database, regions in it, for every file to copy. */
 export default async function prepare(project: TestProject): Promise<() => Promise<void>> {
+  const cluster = await startCluster(await kept(`cluster-${binaries()}`, makeCluster));
+  project.provide("testStore", { kind: "server", server: cluster.url("") });
+  return () => cluster.stop();
+}
+
+async function makeCluster(folder: string): Promise<void> {
   const cluster = await startCluster();
   await execute(cluster.url("postgres"), "CREATE DATABASE prepared");
   const settings = readSettings({ DATABASE_URL: cluster.url("prepared"), SEED: "none" });
@@ -22,6 +29,5 @@ export default async function prepare(project: TestProject): Promise<() => Promi
   await migrateUp(store.db);
   await seedAll(store.db, settings, () => {});
   await store.close();
-  project.provide("testStore", { kind: "server", server: cluster.url("") });
-  return () => cluster.stop();
+  await cluster.stop(folder);
 }
