@@ -72,7 +72,7 @@ const wordings: Record<HoursHabit, Wording> = {
     return random.pick([
       `每天${open}-${noon}，${after}-${close}`,
       `每天${open}-${close}`,
-      `每天${random.int(4, 6)}点至${random.int(10, 12)}点、${random.int(13, 14)}点半至${random.int(17, 19)}点半`,
+      `每天${random.int(5, 6)}点至${random.int(10, 12)}点、${random.int(13, 14)}点半至${random.int(17, 19)}点半`,
       `周一至周日 ${open}-${close}`,
     ]);
   },
@@ -114,7 +114,7 @@ const lockedWords: Partial<Record<EntryMethod, string>> = {
   card: "24小时，凭门禁卡进入",
   code: "24小时，输密码进门",
   app: "24小时，用手机App开门",
-  face: "24小时，刷脸进门",
+  face: "24小时，刷脸进入",
   phone: "24小时，打电话开门",
 };
 
