@@ -1,0 +1,145 @@
+import { Argument, type Command, InvalidArgumentError } from "commander";
+import type { Knex } from "knex";
+import { parseAmenities } from "../../domain/amenities/parse.ts";
+import { amenityReasons } from "../../domain/amenities/reasons.ts";
+import { areaReasons, parseArea } from "../../domain/area/parse.ts";
+import { convert } from "../../domain/coordinates/convert.ts";
+import { type PositionReading, parsePosition, positionReasons } from "../../domain/coordinates/parse.ts";
+import { hoursAt } from "../../domain/hours/evaluate.ts";
+import type { HolidayTable } from "../../domain/hours/holidays.ts";
+import type { HoursUnknownReason } from "../../domain/hours/hours.ts";
+import { parseHours } from "../../domain/hours/parse.ts";
+import type { Parsed } from "../../domain/unknown.ts";
+import { StartError } from "../start-error.ts";
+import { parseMoment } from "../stations/moment.ts";
+
+const kinds = ["hours", "amenities", "area", "position", "place"] as const;
+type Kind = (typeof kinds)[number];
+
+/** `yizhan explain hours|amenities|area|position|place "<text>" [--at <time>]` */
+export function registerExplain(program: Command): void {
+  program
+    .command("explain")
+    .description("说明一段文字被理解成什么 · print what is understood of a text, and what is not and why")
+    .addArgument(new Argument("<kind>", "哪一种文字 · which kind of text").choices(kinds))
+    .argument("<text>", "原文 · the words as they stand")
+    .option("--at <time>", "hours:在什么时刻 · the moment to answer for (now, or 2026-11-20T23:00)", moment)
+    .addHelpText(
+      "after",
+      "\n退出码 · exit code:0 有所理解 · something was understood;1 什么也没看懂 · nothing was;2 用法不对 · wrong usage",
+    )
+    .action(async (kind: Kind, text: string, { at }: { at?: Date }, command: Command) => {
+      if (at && kind !== "hours")
+        command.error("--at 只用于 hours · --at goes with hours only", { exitCode: 2 });
+      const answer = await explanations[kind](text, at ?? new Date());
+      process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
+      if (answer.value === null) process.exitCode = 1;
+    });
+}
+
+const explanations: Record<Kind, (text: string, at: Date) => Promise<Parsed<unknown>>> = {
+  hours: explainHours,
+  amenities: async (text) => withReasons(parseAmenities(text), amenityReasons),
+  area: async (text) => withReasons(parseArea(text), areaReasons),
+  position: explainPosition,
+  place: explainPlace,
+};
+
+async function explainHours(text: string, at: Date) {
+  const parsed = parseHours(text);
+  return {
+    ...withReasons(parsed, hoursReasons),
+    ...(parsed.value && hoursAt(parsed.value, at, await announcedTable())),
+  };
+}
+
+/** The table that every database starts with: an operator's own additions are in the database, which this verb does without. */
+async function announcedTable(): Promise<HolidayTable> {
+  const { announcedHolidays } = await import("../../seed/holidays.ts");
+  const rows = announcedHolidays();
+  return {
+    days: new Map(rows.map(({ date, name, kind }) => [date, { name, kind }])),
+    years: new Set(rows.map(({ date }) => Number(date.slice(0, 4)))),
+  };
+}
+
+async function explainPosition(text: string) {
+  const parsed = parsePosition(text);
+  const told = withReasons(parsed, positionReasons);
+  const { value } = parsed;
+  if (value === null) return told;
+  const { regionAt, regionNames } = await import("../regions/regions.ts");
+  return withRegions(async (db) => {
+    const found = await Promise.all(possiblePlaces(value).map(([lon, lat]) => regionAt(db, lon, lat)));
+    const [first] = found;
+    const nameOf = await regionNames(db);
+    // Without a named system the district is told only where every system leads to the same one.
+    const sure = first && found.every((region) => region?.adcode === first.adcode) ? first : null;
+    const region = sure && { adcode: sure.adcode, names: nameOf(sure.adcode) };
+    return { ...told, value: { ...value, region } };
+  });
+}
+
+function possiblePlaces({ x, y, lon, lat }: PositionReading): [number, number][] {
+  if (lon !== null && lat !== null) return [[lon, lat]];
+  return (["wgs84", "gcj02", "bd09"] as const).map((system) => convert([x, y], system, "wgs84"));
+}
+
+async function explainPlace(text: string) {
+  const { findPlaces } = await import("../regions/regions.ts");
+  return withRegions(async (db) => {
+    const places = await findPlaces(db, text, 10);
+    if (places.length > 0) return { raw: text, value: places, unknown: [] };
+    const unknown = [{ text, reason: "no_such_place" }];
+    return withReasons({ raw: text, value: null, unknown }, { no_such_place: "没有叫这个名字的地方" });
+  });
+}
+
+/** Opens the store; one without regions says how to fill it. */
+async function withRegions<T>(work: (db: Knex) => Promise<T>): Promise<T> {
+  const { inStore } = await import("./with-store.ts");
+  const { migrationStatus } = await import("../database/migrate.ts");
+  const { regionByAdcode } = await import("../regions/regions.ts");
+  return inStore(async ({ db }) => {
+    const { pending } = await migrationStatus(db);
+    if (pending.length > 0 || (await regionByAdcode(db, "110000")) === null) {
+      throw new StartError("no-regions", {
+        zh: "库里还没有行政区；先运行 ./yizhan seed none。",
+        en: "There are no regions in the database yet; run ./yizhan seed none first.",
+      });
+    }
+    return work(db);
+  });
+}
+
+/** Each reason with its code and in words. */
+function withReasons<T>({ raw, value, unknown }: Parsed<T>, words: Readonly<Record<string, string>>) {
+  return {
+    raw,
+    value,
+    unknown: unknown.map(({ text, reason }) => ({ text, reason, why: words[reason] ?? reason })),
+  };
+}
+
+function moment(text: string): Date {
+  const at = parseMoment(text);
+  if (at === "now") return new Date();
+  if (at === null || at === "always")
+    throw new InvalidArgumentError("要一个时刻,如 now 或 2026-11-20T23:00 · not a time");
+  return new Date(at.minute * 60_000);
+}
+
+const hoursReasons: Record<HoursUnknownReason, string> = {
+  not_stated: "没有写时间",
+  no_clock: "说了哪些日子或哪段时间，没说几点",
+  length_only: "只说开多久，没说几点到几点",
+  not_about_doors: "说的不是开门时间",
+  season_without_dates: "只说季节，没说从哪天到哪天",
+  day_not_covered: "没说这一天",
+  holiday_not_covered: "没说节假日和调休日",
+  holiday_table_missing: "这一年的放假安排还没有",
+  unconfirmed: "只见于报道，没人核实过",
+  reported_locked: "有人在开放时间里碰到锁门",
+  reopening_unconfirmed: "停用期已过，没人核实是否重开",
+  not_understood: "看不懂这种写法",
+};
