@@ -1,5 +1,6 @@
 import type { Feature, LineString, Position } from "geojson";
 import { SegmentGrid } from "./segment-grid.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** A region whose rings are drawn: a district, or a city or province that has none. */
 export interface Area {
@@ -13,20 +14,17 @@ export type BorderLevel = "country" | "province" | "city" | "district";
 
 /** Two prefectures draw the border between them each in its own way, up to so many degrees apart. */
 const sameLine = 0.004;
-/** Where they leave a wider gap both lines stay, but it is no coast. */
+/** Where they leave a wider gap both lines stay; away from the sea it is no coast. */
 const gap = 0.03;
-/** A land border has foreign land about so near. */
-const abroad = 0.12;
 
 /**
  * Borders as lines, each drawn once. Within a prefecture neighbours share vertices; between prefectures the line of the
  * smaller code stands for both. What has no neighbour is the nation's border where foreign land is near, else a coast,
  * which is not drawn as a line.
- * @param isForeign whether there is foreign land at, or within so many degrees of, a position.
  */
 export function chineseBorders(
   areas: Area[],
-  isForeign: (at: Position, within: number) => boolean,
+  { isAbroad, isByTheSea }: Surroundings,
 ): Feature<LineString, { level: BorderLevel }>[] {
   const owners = segmentOwners(areas);
   const outer = new SegmentGrid<Area>(gap);
@@ -44,8 +42,8 @@ export function chineseBorders(
     if (near && near.distance < sameLine) {
       return area.group < near.owner.group ? levelBetween(area, near.owner) : null;
     }
-    if (near && near.distance < gap) return levelBetween(area, near.owner);
-    return isForeign(middle, abroad) ? "country" : null;
+    if (near && !isByTheSea(middle)) return levelBetween(area, near.owner);
+    return isAbroad(middle) ? "country" : null;
   };
 
   const lines: Feature<LineString, { level: BorderLevel }>[] = [];

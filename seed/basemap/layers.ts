@@ -2,9 +2,9 @@ import type { Feature, Position } from "geojson";
 import type { RegionRow } from "../regions/rows.ts";
 import { type Area, chineseBorders } from "./chinese-borders.ts";
 import { dashes, foreignBorders } from "./foreign-borders.ts";
-import { foreignLand } from "./foreign-land.ts";
 import { type Label, labels, labelZooms } from "./labels.ts";
 import { countries, physical } from "./sources.ts";
+import { surroundings } from "./surroundings.ts";
 
 /** Features of one vector tile layer over a range of zooms. */
 export interface Band {
@@ -17,7 +17,7 @@ export interface Band {
 const borderZoom = { country: 0, dash: 0, foreign: 1, province: 2, city: 5, district: 7 } as const;
 const lastZoom = 9;
 /** From this zoom land is drawn by district, so that it has the coast of the borders and each district its adcode. */
-const districtZoom = 6;
+const districtZoom = 7;
 
 /**
  * What the basemap shows, in four layers:
@@ -26,12 +26,12 @@ const districtZoom = 6;
  */
 export function layers(regions: RegionRow[]): Band[] {
   const world = countries();
-  const { land, lakes, rivers } = physical();
+  const { land, coasts, lakes, rivers } = physical();
   const leaves = leafAreas(regions);
   const provinces = regions.filter(({ level }) => level === "province").map(areaOf);
 
   const borders: (Feature & { properties: { level: keyof typeof borderZoom } })[] = [
-    ...chineseBorders(leaves, foreignLand(land)),
+    ...chineseBorders(leaves, surroundings(land, coasts)),
     ...dashes(world),
     ...foreignBorders(world),
   ];

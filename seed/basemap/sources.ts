@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import type { Feature, FeatureCollection, LineString, MultiLineString, MultiPolygon, Polygon } from "geojson";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
+import { rounded } from "./rounded.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -17,14 +18,16 @@ export function countries(): Country[] {
 }
 
 interface Physical extends Record<string, GeometryCollection> {
+  coastlines: GeometryCollection;
   countries: GeometryCollection;
   lakes: GeometryCollection;
   rivers: GeometryCollection;
 }
 
-/** Natural Earth 1:50m. `land` is that outside China only: China's comes from its own districts. */
+/** Natural Earth 1:50m; water in rounded curves. `land` is that outside China only: China's comes from its own districts. */
 export function physical(): {
   land: Feature<Polygon | MultiPolygon>[];
+  coasts: Feature<LineString | MultiLineString>[];
   lakes: Feature<Polygon | MultiPolygon>[];
   rivers: Feature<LineString | MultiLineString>[];
 } {
@@ -35,8 +38,9 @@ export function physical(): {
   const abroad = feature(world, world.objects.countries).features.filter(({ id }) => !ofChina.has(id));
   return {
     land: abroad.flatMap(asPolygon),
-    lakes: feature(world, world.objects.lakes).features.flatMap(asPolygon),
-    rivers: feature(world, world.objects.rivers).features.flatMap(asLine),
+    coasts: feature(world, world.objects.coastlines).features.flatMap(asLine),
+    lakes: feature(world, world.objects.lakes).features.flatMap(asPolygon).map(rounded),
+    rivers: feature(world, world.objects.rivers).features.flatMap(asLine).map(rounded),
   };
 }
 

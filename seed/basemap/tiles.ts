@@ -35,7 +35,7 @@ function* cutBand({ features, zooms: [first, last] }: Band) {
   // maxZoom beyond what is cut: geojson-vt does not simplify at its last zoom.
   const index = new GeoJSONVT(
     { type: "FeatureCollection", features },
-    { maxZoom: 14, indexMaxZoom: last, indexMaxPoints: 0, extent, buffer: 96, tolerance: 3 },
+    { maxZoom: 14, indexMaxZoom: last, indexMaxPoints: 0, extent, buffer: 64, tolerance: 5 },
   );
   for (const { z, x, y } of index.tileCoords) {
     if (z < first || z > last || !isWanted(z, x, y)) continue;

@@ -86,7 +86,7 @@ function labelLayers(colours: Colours): LayerSpecification[] {
       "text-field": ["get", "name"],
       "text-size": size,
       "text-letter-spacing": spacing,
-      "text-padding": 6,
+      "text-padding": 3,
       "text-max-width": 8,
       "symbol-sort-key": ["get", "rank"],
     },
