@@ -30,10 +30,10 @@ describe("chance", () => {
 });
 
 describe("codes", () => {
-  it("are four Crockford characters, different for a million numbers in a row", () => {
+  it("are four Crockford characters, different for a hundred thousand numbers in a row", () => {
     const seen = new Set<string>();
-    for (let i = 1; i <= 2 ** 20; i++) seen.add(tail(i));
-    expect(seen.size).toBe(2 ** 20);
+    for (let i = 1; i <= 2 ** 17; i++) seen.add(tail(i));
+    expect(seen.size).toBe(2 ** 17);
     expect([...seen].slice(0, 1000).every((each) => /^[0-9A-HJKMNP-TV-Z]{4}$/.test(each))).toBe(true);
   });
 
