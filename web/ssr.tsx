@@ -27,7 +27,7 @@ import icons from "./ui/icons.svg?raw";
  * presentation attributes say the same.
  */
 export const sprite = icons
-  .replace(/<style>[^]*?<\/style>/, "")
+  .replace(/<style>[\s\S]*?<\/style>/, "")
   .replace("<svg ", '<svg class="sprite" aria-hidden="true" ')
   .replace(/style="([^"]*)"/g, (_, style: string) =>
     style

@@ -87,6 +87,8 @@ export interface FinderView {
   /** The first to open nearby, when nothing is open. */
   firstToOpen: StationFeature[];
   coarse: { stations: CoarseStation[]; more: boolean };
+  /** The station of `address.station`, for the sheet over the map; null when there is none. */
+  selected: StationFeature | null;
 }
 
 /** A way to a station in a map app; `null` address: shown disabled. */

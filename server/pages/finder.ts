@@ -3,8 +3,9 @@ import type { StationCollection, StationFeature } from "../../domain/stations/wi
 import type { Context } from "../context.ts";
 import { minuteNow } from "../http/caching.ts";
 import { Problem } from "../http/problem.ts";
+import { stationByCode } from "../stations/detail.ts";
 import { toIso } from "../stations/moment.ts";
-import { SearchQuery } from "../stations/schemas.ts";
+import { DetailQuery, SearchQuery } from "../stations/schemas.ts";
 import { searchStations } from "../stations/search.ts";
 import { searchLink } from "./navigation.ts";
 import { type Origin, reading, resolveOrigin } from "./origin.ts";
@@ -21,6 +22,29 @@ type Question = Record<string, string>;
 
 /** Everything the finder shows for one address. */
 export async function finderView(context: Context, address: FinderAddress): Promise<FinderView> {
+  const view = await listView(context, address);
+  if (address.station === null || view.selected !== null) return view;
+  return { ...view, selected: await selectedStation(context, address.station, view.origin) };
+}
+
+/** A lamp chosen on the map that is not in the list; a code that is no longer there selects nothing. */
+async function selectedStation(
+  context: Context,
+  code: string,
+  { lon, lat }: FinderView["origin"],
+): Promise<StationFeature | null> {
+  try {
+    const query = DetailQuery.parse({ crs: "wgs84", near: `${lon},${lat}` });
+    const { properties, geometry } = await stationByCode(context, code, query);
+    const { facts, revision, updatedAt, week, hoursPattern, ...card } = properties;
+    return { type: "Feature", geometry, properties: card };
+  } catch (error) {
+    if (error instanceof Problem && error.status < 500) return null;
+    throw error;
+  }
+}
+
+async function listView(context: Context, address: FinderAddress): Promise<FinderView> {
   const origin = await resolveOrigin(context, address);
   const asOf = toIso(minuteNow());
   if (address.view === "place" || address.view === "filters") {
@@ -70,10 +94,13 @@ function assemble(
   },
   firstToOpen: StationFeature[] = [],
 ): FinderView {
-  const shown = [...found.features, ...firstToOpen, ...coarse.features].map(({ properties }) => properties);
+  const shown = [...found.features, ...firstToOpen, ...coarse.features];
   return {
     page: "finder",
-    site: siteView(context, shown),
+    site: siteView(
+      context,
+      shown.map(({ properties }) => properties),
+    ),
     address,
     origin: origin.view,
     city: origin.city && (address.lang === "en" ? reading(origin.city) : origin.city.name),
@@ -87,6 +114,7 @@ function assemble(
     unknown: found.unknown,
     firstToOpen,
     coarse: { stations: coarse.stations, more: coarse.more },
+    selected: shown.find(({ properties }) => properties.code === address.station) ?? null,
   };
 }
 

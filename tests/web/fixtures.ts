@@ -120,6 +120,7 @@ export const finderView: FinderView = {
   lit: { count: 3, more: false },
   unknown: 2,
   firstToOpen: [],
+  selected: null,
   coarse: {
     stations: [
       {

@@ -28,6 +28,49 @@ export function NeedGrid({ address }: { address: FinderAddress }) {
   );
 }
 
+/** The conditions that fit above the map of a phone: now, two needs, and the way to the rest. */
+export function NeedChips({ address }: { address: FinderAddress }) {
+  const words = useWords();
+  const now = address.openAt === "now";
+  const chosen = chosenFilters(address);
+  return (
+    <ul class="chips fill" aria-label={words.needsLabel}>
+      <li>
+        <a
+          class="chip"
+          role="switch"
+          aria-checked={now}
+          href={finderHref(address, { openAt: now ? "any" : "now" })}
+        >
+          {words.openNow}
+        </a>
+      </li>
+      {(["eat", "toilet"] as const).map((need) => (
+        <li key={need}>
+          <a
+            class="chip"
+            role="switch"
+            aria-checked={address.needs.includes(need)}
+            href={hrefWithNeed(address, need)}
+          >
+            <Icon name={need} />
+            {words.needs[need]}
+          </a>
+        </li>
+      ))}
+      <li class="narrow">
+        <a
+          class="chip"
+          aria-label={chosen > 0 ? words.filtersChosen(chosen) : words.moreFilters}
+          href={finderHref(address, { view: "filters" })}
+        >
+          <Icon name="filter" />
+        </a>
+      </li>
+    </ul>
+  );
+}
+
 function hrefWithNeed(address: FinderAddress, need: Need): string {
   const wanted = needs.filter((other) => (other === need) !== address.needs.includes(other));
   return finderHref(address, { needs: wanted });

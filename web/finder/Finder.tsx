@@ -9,6 +9,7 @@ import { finderHref, stationHref } from "./address.ts";
 import { Coarse } from "./Coarse.tsx";
 import { NeedGrid, TimeChips } from "./Conditions.tsx";
 import { Filters } from "./Filters.tsx";
+import { MapTop, Sheet } from "./MapOverlay.tsx";
 import { PlaceSearch } from "./PlaceSearch.tsx";
 import { Scene } from "./Scene.tsx";
 import { Empty } from "./States.tsx";
@@ -30,7 +31,7 @@ export function Finder({ view, above, instead, map }: Props) {
   return (
     <>
       <DemoStrip site={view.site} />
-      <div class={`finder ${address.view}`}>
+      <div class={`finder view-${address.view}`}>
         <div class="column">
           <Head view={view} />
           <div class="scroll">
@@ -54,7 +55,9 @@ export function Finder({ view, above, instead, map }: Props) {
             <Footer site={view.site} asOf={view.asOf} />
           </div>
         </div>
+        {address.view === "map" && <MapTop view={view} />}
         <div class="map-side">{map}</div>
+        {address.view === "map" && view.selected && <Sheet view={view} station={view.selected} />}
         <Dock view={view} />
       </div>
     </>

@@ -4,6 +4,7 @@ import { useWords } from "../i18n/language.tsx";
 import { finderHref } from "./address.ts";
 import { Finder } from "./Finder.tsx";
 import { locate } from "./locate.ts";
+import { MapSide } from "./MapSide.tsx";
 import { ageView } from "./offline.ts";
 import { Failed, Lost, type LostCause, Offline, Skeleton } from "./States.tsx";
 
@@ -134,7 +135,19 @@ export function LiveFinder({ first }: { first: FinderView }) {
   ) : trouble?.kind === "failed" ? (
     <Failed retry={() => void load(trouble.href)} />
   ) : undefined;
-  return <Finder view={shown} above={above} instead={instead} />;
+  const select = useCallback(
+    (code: string | null) => {
+      const { address } = latest.current;
+      const href = finderHref(address, { station: code, cursor: address.cursor });
+      // From one lamp to the next is no new step back.
+      if (address.station === null) history.pushState(null, "", href);
+      else history.replaceState(null, "", href);
+      void load(href);
+    },
+    [load],
+  );
+  const map = <MapSide view={view} onSelect={select} onLocate={findMe} />;
+  return <Finder view={shown} above={above} instead={instead} map={map} />;
 }
 
 /** The one request under way: a newer one makes it pointless. */

@@ -89,20 +89,25 @@ export function PlaceSearch({ address }: { address: FinderAddress }) {
           {words.placeFind}
         </button>
       </div>
-      <ul id="places" class="places" role="listbox" aria-label={words.placeSuggestions}>
+      <div id="places" class="places" role="listbox" aria-label={words.placeSuggestions}>
         {list.map((place, index) => (
-          <li key={place.key} id={`place-${index}`} role="option" aria-selected={index === active}>
-            <a href={href(place)} tabIndex={-1}>
-              <Icon name={place.kind === "station" ? "house" : "pin"} size="s" />
-              <span class="grow">
-                {place.name}
-                {place.within && <span class="note"> {place.within}</span>}
-              </span>
-              {place.stations !== null && <span class="note num">{words.stationsHere(place.stations)}</span>}
-            </a>
-          </li>
+          <a
+            key={place.key}
+            id={`place-${index}`}
+            role="option"
+            aria-selected={index === active}
+            href={href(place)}
+            tabIndex={-1}
+          >
+            <Icon name={place.kind === "station" ? "house" : "pin"} size="s" />
+            <span class="grow">
+              {place.name}
+              {place.within && <span class="note"> {place.within}</span>}
+            </span>
+            {place.stations !== null && <span class="note num">{words.stationsHere(place.stations)}</span>}
+          </a>
         ))}
-      </ul>
+      </div>
       <p class="note" role="status">
         {places === "failed" && words.placeFailed}
         {Array.isArray(places) &&

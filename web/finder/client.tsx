@@ -11,6 +11,7 @@ import "../ui/page.css";
 import "./stop.css";
 import "./finder.css";
 import "./filters.css";
+import "./map-view.css";
 import { LiveFinder } from "./LiveFinder.tsx";
 
 enableLargeType();

@@ -1,0 +1,141 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { FinderAddress, FinderView } from "../../domain/pages/views.ts";
+import type { StationFeature } from "../../domain/stations/wire.ts";
+import { hourWords } from "../i18n/hours.ts";
+import { useLanguage, useWords } from "../i18n/language.tsx";
+import type { Messages } from "../i18n/zh.ts";
+import type { MapState, StationMap } from "../map/options.ts";
+
+interface Props {
+  view: FinderView;
+  onSelect(code: string | null): void;
+  onLocate(): void;
+}
+
+/** From this width on the map stands beside the list. */
+const wide = "(min-width: 60rem)";
+const dark = "(prefers-color-scheme: dark)";
+
+/** The map, fetched only once it is in sight; until then, and where it cannot be drawn, the list says the same. */
+export function MapSide({ view, onSelect, onLocate }: Props) {
+  const words = useWords();
+  const lang = useLanguage();
+  const box = useRef<HTMLElement>(null);
+  const map = useRef<StationMap | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const isWide = useMedia(wide);
+  const isDark = useMedia(dark);
+  const inSight = isWide || view.address.view === "map";
+
+  const events = useRef({ onSelect, onLocate });
+  events.current = { onSelect, onLocate };
+  const { lon, lat, here } = view.origin;
+  const position = useMemo((): [number, number] => [lon, lat], [lon, lat]);
+  const camera = useMemo(() => ({ centre: position, zoom: 14 }), [position]);
+  const me = useMemo(() => (here ? { position, accuracy: null } : null), [here, position]);
+  const selected = useMemo(
+    () => selectedOf(words, view.selected, view.moment),
+    [words, view.selected, view.moment],
+  );
+  const filter = mapFilter(view.address);
+  const inset = useInset(isWide, view);
+  const theme = isDark ? "dark" : "light";
+  const state: MapState = { theme, lang, view: camera, filter, me, selected, inset };
+  const latest = useRef(state);
+  latest.current = state;
+
+  useEffect(() => {
+    const container = box.current;
+    if (!inSight || !container) return;
+    let gone = false;
+    const cancel = whenIdle(isWide, async () => {
+      try {
+        const { mountMap } = await import("../map/map.ts");
+        const mounted = await mountMap(container, latest.current, {
+          onSelect: (code) => events.current.onSelect(code),
+          onLocate: () => events.current.onLocate(),
+          onMove: () => undefined,
+        });
+        if (gone) mounted.remove();
+        else map.current = mounted;
+      } catch (error) {
+        if (!gone) setTrouble(error instanceof Error ? error.message : String(error));
+      }
+    });
+    return () => {
+      gone = true;
+      cancel();
+      map.current?.remove();
+      map.current = null;
+    };
+  }, [inSight, isWide]);
+
+  useEffect(
+    () => map.current?.update({ theme, view: camera, filter, me, selected, inset }),
+    [theme, camera, filter, me, selected, inset],
+  );
+
+  return (
+    <>
+      <section class="map-box" ref={box} aria-label={words.mapLabel} />
+      {trouble && <p class="map-trouble note">{trouble}</p>}
+    </>
+  );
+}
+
+function selectedOf(words: Messages, station: StationFeature | null, moment: string): MapState["selected"] {
+  const [lon, lat] = station?.geometry?.coordinates ?? [];
+  if (!station || lon === undefined || lat === undefined) return null;
+  const { code, name, hours } = station.properties;
+  const { text } = hourWords(words, station.properties, moment, null);
+  return { code, name, position: [lon, lat], state: hours.state, hour: text };
+}
+
+/** What the list asks for, in the parameters of the API. */
+function mapFilter(address: FinderAddress): string {
+  const query = new URLSearchParams();
+  for (const name of ["needs", "amenities", "kinds", "entry"] as const) {
+    if (address[name].length > 0) query.set(name, address[name].join(","));
+  }
+  if (address.openAt !== "any") query.set("openAt", address.openAt);
+  if (address.unknown) query.set("unknown", "include");
+  if (address.verifiedWithin !== null) query.set("verifiedWithin", String(address.verifiedWithin));
+  if (address.q) query.set("q", address.q);
+  return query.toString();
+}
+
+function useMedia(query: string): boolean {
+  const [matches, setMatches] = useState(false);
+  useEffect(() => {
+    const media = matchMedia(query);
+    const follow = () => setMatches(media.matches);
+    follow();
+    media.addEventListener("change", follow);
+    return () => media.removeEventListener("change", follow);
+  }, [query]);
+  return matches;
+}
+
+/** How much of the map lies under the chips and the sheet on a phone, measured once they are drawn. */
+function useInset(isWide: boolean, view: FinderView): MapState["inset"] {
+  const [inset, setInset] = useState({ top: 0, bottom: 0 });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view decides what lies over the map
+  useEffect(() => {
+    const heightOf = (selector: string) =>
+      isWide ? 0 : Math.round(document.querySelector(selector)?.getBoundingClientRect().height ?? 0);
+    const top = heightOf(".map-top");
+    const bottom = heightOf(".sheet") + heightOf(".finder > .dock");
+    setInset((before) => (before.top === top && before.bottom === bottom ? before : { top, bottom }));
+  }, [isWide, view]);
+  return inset;
+}
+
+/** Beside the list the map waits until the page has nothing better to do; where it was asked for it comes at once. */
+function whenIdle(wait: boolean, act: () => void): () => void {
+  if (!wait || !("requestIdleCallback" in window)) {
+    const timer = setTimeout(act, 0);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(act, { timeout: 2000 });
+  return () => cancelIdleCallback(handle);
+}
