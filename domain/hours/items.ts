@@ -167,12 +167,24 @@ function readSeason(tokens: readonly Token[], at: number): Read<Season> | null {
   const first = readDate(tokens, at, true);
   if (!first) return null;
   let next = first.next;
+  const { month, day } = first.value;
+  const lastDay = tokens[next + 1]?.word;
+  const inMonth = day !== null && tokens[next]?.word.is === "to" && tokens[next + 2]?.word.is === "date";
+  if (
+    inMonth &&
+    lastDay?.is === "number" &&
+    lastDay.value > day &&
+    lastDay.value <= (lengths[month - 1] ?? 0)
+  ) {
+    const to = { ...first.value, day: lastDay.value }; // 「10月1日-7日」
+    return { value: { from: text(first.value, "first"), to: text(to, "last") }, next: next + 3 };
+  }
   const listed = tokens[next]?.word.is === "and";
   if (listed || tokens[next]?.word.is === "to") {
     while (tokens[next]?.word.is === "to" || tokens[next]?.word.is === "and") next++;
     if (tokens[next]?.word.is === "nextYear") next++;
     const last = readDate(tokens, next, false);
-    const adjoins = last && last.value.month === (first.value.month % 12) + 1 && last.value.day === null;
+    const adjoins = last && last.value.month === (month % 12) + 1 && last.value.day === null;
     if (last && (!listed || adjoins)) {
       return { value: { from: text(first.value, "first"), to: text(last.value, "last") }, next: last.next };
     }

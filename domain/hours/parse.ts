@@ -85,6 +85,7 @@ const cores: Record<Part, [number, number]> = {
 
 class Reader {
   private readonly raw: string;
+  private readonly items: readonly Item[];
   private readonly postfix: boolean;
   private readonly heads: ReadonlySet<Item>;
   private readonly statements: Statement[] = [];
@@ -96,6 +97,7 @@ class Reader {
 
   constructor(raw: string, items: readonly Item[]) {
     this.raw = raw;
+    this.items = items;
     this.postfix = isPostfix(items);
     this.heads = headsOf(items);
   }
@@ -104,7 +106,8 @@ class Reader {
     if (!bracketed) this.lunch = false;
     const rest = this.cutElsewhere(items);
     if (rest.some(({ is }) => is === "rare")) this.takeRare(rest);
-    else if (rest.some(({ is }) => is === "otherHours")) this.takeOtherHours(rest);
+    else if (rest.some(({ is }) => is === "otherHours") && !rest.some(({ is }) => is === "span"))
+      this.takeOtherHours(rest);
     else if (isRemarkOfSeason(rest)) this.note(rest, "not_understood");
     else this.takeHours(this.cutEntryWithoutClock(rest), bracketed);
   }
@@ -128,9 +131,9 @@ class Reader {
     this.push();
     if (this.waitingEntry) this.notes.push({ ...this.waitingEntry, reason: "not_understood" });
     const { rules, otherwise, notes } = rulesOf(this.statements);
-    const kept = inOrder([...this.notes, ...notes]);
+    const kept = inOrder([...this.notes, ...notes], this.items);
     const unknown = kept
-      .map(({ start, end, reason }) => ({ text: this.raw.slice(start, end).trim(), reason }))
+      .map(({ start, end, reason }) => ({ text: quote(this.raw, start, end), reason }))
       .filter(({ text }) => text !== "");
     const why = this.declared ?? (rules.length === 0 ? tellingReason(kept) : otherwise);
     const value = rules.length === 0 && why === null ? null : { rules, ...(why && { otherwise: why }) };
@@ -174,6 +177,8 @@ class Reader {
           this.takeShutPart("noon", items);
         }
         return 0;
+      case "otherHours":
+        return 0;
       case "vague":
       case "allDay":
       case "works":
@@ -187,10 +192,14 @@ class Reader {
         this.claim(item, item.reason);
         this.declared = item.reason;
         return 0;
+      case "not":
+        this.note(next?.is === "entry" ? [item, next] : [item], "not_understood");
+        return next?.is === "entry" ? 1 : 0;
       case "entry":
         this.current.end = Math.max(this.current.end, item.end);
         return 0;
       default:
+        this.current.remarked = true;
         this.note([item], "not_understood");
         return 0;
     }
@@ -205,7 +214,7 @@ class Reader {
   ): number {
     const rest = items.slice(i + 1);
     const adjoins = items[i - 1]?.is === "span" || items[i - 1]?.is === "wholeDay";
-    this.touch(item);
+    if (item.role !== "plain") this.touch(item);
     if (item.role === "except") {
       this.current.excepts.push({ days: item.days, loose: item.loose });
       return 0;
@@ -217,16 +226,17 @@ class Reader {
     const skipped = rest[0]?.is === "works" ? 1 : 0;
     const verb = rest[skipped];
     if (verb && (verb.is === "shut" || (verb.is === "usual" && this.hasToldBefore()))) {
-      const seasons = this.current.days.length > 0 && !this.current.daysFirst ? this.current.seasons : [];
-      const resumed = this.current;
-      if (isTold(resumed)) this.push();
-      const { excepts } = isTold(resumed) ? { excepts: [] } : resumed;
+      const { current: resumed } = this;
+      const told = isTold(resumed);
+      const inner = !told || (resumed.days.length > 0 && !resumed.daysFirst);
+      if (told || resumed.days.length > 0) this.push();
       this.current = newStatement(item.start, {
         end: verb.end,
-        seasons,
+        seasons: inner ? resumed.seasons : [],
+        dateless: inner && resumed.dateless,
         days: item.days,
         loose: item.loose,
-        excepts,
+        excepts: told ? [] : resumed.excepts,
         shut: verb.is === "shut",
         usual: verb.is === "usual",
       });
@@ -240,20 +250,23 @@ class Reader {
       current.days.length === 0 &&
       (this.postfix || (trails && (alone || adjoins)))
     ) {
+      this.touch(item);
       current.days = item.days;
       current.postfix = "days";
       return 0;
     }
     if (current.spans.length > 0 && item.days[0]?.on === "every_day" && trails) {
       // 「周一至周日8:00-20:00,全年无休」
-      if (current.days.length === 0 || coversWeek(current)) current.days = item.days;
-      else
+      if (current.days.length === 0 || coversWeek(current)) {
+        this.touch(item);
+        current.days = item.days;
+      } else
         this.statements.unshift(
           newStatement(item.start, { end: item.end, days: item.days, claims: "no_clock" }),
         );
       return 0;
     }
-    if (isTold(current)) {
+    if (isTold(current) || (current.remarked && current.days.length > 0)) {
       this.push();
       const seasons = current.daysFirst ? [] : current.seasons;
       this.current = newStatement(item.start, { end: item.end, days: item.days, loose: item.loose, seasons });
@@ -267,8 +280,11 @@ class Reader {
   /** More days before any hours. */
   private combine(item: Extract<Item, { is: "days" }>, bracketed: boolean): void {
     const { current } = this;
+    const { start, end } = current;
     const [known] = current.days;
     const [added] = item.days;
+    this.touch(item);
+    if (bracketed && item.loose && known?.on === "holidays") return; // 「春节期间(除夕至初六)」
     current.loose ||= item.loose;
     if (known === undefined || added === undefined) {
       current.days = item.days;
@@ -280,9 +296,11 @@ class Reader {
       current.days = [{ on: "every_day" }];
     } else if (known.on === "every_day" || added.on === "every_day") {
       // 「全年无休,周一至周五8:30-17:30」: open every day, but the clock is told of some days only
+      const everyDay = known.on === "every_day" ? { start, end } : item;
       this.statements.push(
-        newStatement(current.start, { end: item.end, days: [{ on: "every_day" }], claims: "no_clock" }),
+        newStatement(everyDay.start, { end: everyDay.end, days: [{ on: "every_day" }], claims: "no_clock" }),
       );
+      if (known.on === "every_day") current.start = item.start;
       current.days = known.on === "every_day" ? item.days : current.days;
     } else if (!(bracketed && ["workdays 12345", "12345 workdays", "days_off 67"].includes(pair))) {
       current.days = union([...current.days, ...item.days]);
@@ -321,7 +339,7 @@ class Reader {
     next: Item | undefined,
     methods: EntryMethod[],
   ): void {
-    this.afterPostfix(item);
+    this.afterComplete(item);
     this.touch(item);
     const { span } = item;
     if (span === null) {
@@ -344,7 +362,7 @@ class Reader {
       this.note(items.slice(i, i + used + 1), "not_understood");
       return used;
     }
-    this.afterPostfix(item);
+    this.afterComplete(item);
     this.touch(item);
     const { spans } = this.current;
     if (spans.length === 0) spans.push(spanWith(0, dayMinutes, this.entryFor(methods)));
@@ -365,6 +383,7 @@ class Reader {
     this.touch(item);
     if (next?.is === "after" && methods.length > 0 && splitAt(this.current, item.minute, methods)) return 1;
     if (next?.is === "works" && this.current.opensAt === null && this.current.spans.length === 0) {
+      this.touch(next);
       this.current.opensAt = item.minute;
       return 1;
     }
@@ -375,6 +394,7 @@ class Reader {
       return 1;
     }
     this.current.moment = true;
+    if (items[i - 1]?.is === "span" && !this.current.broken) this.current.broken = "not_understood"; // 「8:00-18:00-20:00」
     const phrase = next && next.is !== "span" && next.is !== "days" ? [item, next] : [item];
     this.note(phrase, "not_understood");
     return phrase.length - 1;
@@ -409,7 +429,7 @@ class Reader {
     if (days.length === 0 || first === undefined) return;
     if (isTold(this.current)) this.push();
     this.statements.push(
-      newStatement(first.start, { end: first.end, days: union(days), broken: "not_understood" }),
+      newStatement(first.start, { end: first.end, days: union(days), doubt: true, broken: "not_understood" }),
     );
   }
 
@@ -476,9 +496,11 @@ class Reader {
     return waiting;
   }
 
-  private afterPostfix(item: Item): void {
-    if (this.current.postfix === null) return;
-    const days = this.current.postfix === "season" ? this.current.days : [];
+  /** Hours after a statement that is complete begin another one. */
+  private afterComplete(item: Item): void {
+    const { postfix, shut, usual } = this.current;
+    if (postfix === null && !shut && !usual) return;
+    const days = postfix === "season" ? this.current.days : [];
     this.push();
     this.current = newStatement(item.start, { days });
   }
@@ -527,16 +549,32 @@ function coversWeek({ days }: Statement): boolean {
   );
 }
 
-/** In the order of the text; what stands inside a longer piece is not repeated. */
-function inOrder(notes: readonly Note[]): Note[] {
-  const sorted = [...notes].sort((a, b) => a.start - b.start || b.end - a.end);
+/** In the order of the text; neighbours with one reason are one, and what stands inside a longer piece is not repeated. */
+function inOrder(notes: readonly Note[], items: readonly Item[]): Note[] {
+  const starts = items.map(({ start }) => start);
+  let at = 0;
   const kept: Note[] = [];
-  for (const note of sorted) {
+  for (const note of [...notes].sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = kept.at(-1);
-    if (!last || note.end > last.end) kept.push(note);
+    if (last && note.end <= last.end) continue;
+    while (last && at < starts.length && (starts[at] ?? 0) < last.end) at++;
+    const adjoins = last && last.reason === note.reason && (starts[at] ?? note.start) >= note.start;
+    if (adjoins) last.end = note.end;
+    else kept.push({ ...note });
   }
   return kept;
 }
+
+/** The words as they stand, with the closing mark of a quotation or bracket that begins among them. */
+function quote(raw: string, start: number, end: number): string {
+  const text = raw.slice(start, end);
+  const opening = pairs.get(raw.charAt(end));
+  return (opening !== undefined && text.includes(opening) ? raw.slice(start, end + 1) : text).trim();
+}
+
+const pairs = new Map(
+  ["“”", "‘’", "「」", "『』", "（）", "()", "【】", "《》"].map(([open = "", close = ""]) => [close, open]),
+);
 
 const tellingReasons: HoursUnknownReason[] = [
   "length_only",

@@ -1,3 +1,4 @@
+import { dayMinutes } from "./calendar.ts";
 import type { Days, HoursRule, HoursUnknownReason, Season, Span } from "./hours.ts";
 import { union } from "./items.ts";
 import { isTold, newStatement, type Statement, spansOf } from "./statements.ts";
@@ -21,6 +22,7 @@ export function rulesOf(told: readonly Statement[]): Rules {
   const statements = withGeneralCuts(withoutStrays(told));
   const notes: Note[] = [];
   const rules: HoursRule[] = [];
+  const doubts: HoursRule[] = [];
   let otherwise: HoursUnknownReason | null = null;
   let seasonAlters = false;
   const usual = usualSpans(statements);
@@ -53,11 +55,21 @@ export function rulesOf(told: readonly Statement[]): Rules {
       rules.push(...each(statement.seasons, days, loose ? "unknown" : []));
     }
   }
+  const ordered = [...rules.sort((a, b) => rank(a) - rank(b)), ...doubts];
   // 「每天8:00-18:00,夏季延长至20:00」: when summer is, nobody says, so the clock of no day is certain.
   const certain = seasonAlters
-    ? rules.map((rule) => (rule.season ? rule : { ...rule, spans: "unknown" as const }))
-    : rules;
+    ? ordered.map((rule) => (rule.season ? rule : { ...rule, spans: "unknown" as const }))
+    : ordered;
   return { rules: certain, otherwise, notes };
+}
+
+/** The more special rule comes later and wins, whatever the order of the words: 「周一闭馆,每天9:00-17:00」. */
+function rank({ days, season, spans }: HoursRule): number {
+  if (days.on === "every_day" || days.on === "unstated") {
+    if (season === undefined) return 0;
+    return spans !== "unknown" && spans.length === 0 ? 4 : 1;
+  }
+  return days.on === "holidays" && days.names ? 3 : 2;
 }
 
 function hoursOf(
@@ -79,11 +91,15 @@ function hoursOf(
 
 function rulesFor(statement: Statement, spans: HoursRule["spans"]): HoursRule[] {
   const { days, includes, seasons } = statement;
-  const holidaysToo = includes.some((one) => one.on === "holidays" && one.names === undefined);
+  const holidaysToo = includes.some(
+    (one) => one.on === "days_off" || (one.on === "holidays" && one.names === undefined),
+  );
   if (days.length > 0)
     return each(seasons, includes.length > 0 ? union([...days, ...includes]) : days, spans);
-  const wholeDay = spans !== "unknown" && spans.some(({ from, to }) => to - from >= 1440);
-  const unnamed: Days = wholeDay || holidaysToo ? { on: "every_day" } : { on: "unstated" };
+  const wholeDay =
+    spans !== "unknown" && spans.reduce((minutes, { from, to }) => minutes + to - from, 0) === dayMinutes;
+  const dated = seasons.length > 0 && spans.length === 0; // 「10月1日-7日休息」
+  const unnamed: Days = wholeDay || holidaysToo || dated ? { on: "every_day" } : { on: "unstated" };
   return each(
     seasons,
     [unnamed, ...(holidaysToo ? [] : includes.filter(({ on }) => on === "holidays"))],

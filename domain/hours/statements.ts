@@ -30,6 +30,10 @@ export interface Statement {
   /** A clock that belongs to no span. */
   moment: boolean;
   opensAt: number | null;
+  /** Words stand beside the days that are in no known form (「周末另行通知」). */
+  remarked: boolean;
+  /** Said of some of these days or places only. */
+  doubt: boolean;
   /** What came after the hours it belongs to: 「8:30-17:30(周一至周五)」. */
   postfix: "days" | "season" | null;
   /** The days were named before the seasons, and hold for all of these. */
@@ -55,6 +59,8 @@ export function newStatement(start: number, from: Partial<Statement> = {}): Stat
     shifted: false,
     moment: false,
     opensAt: null,
+    remarked: false,
+    doubt: false,
     postfix: null,
     daysFirst: false,
     ...from,
