@@ -59,10 +59,10 @@ export type Columns = { [K in Name]: InstanceType<Layout[K]> } & {
   text: Uint8Array;
 };
 
-export function emptyColumns(capacity: number, textBytes = capacity * 48): Columns {
+export function emptyColumns(capacity: number, textLength = capacity * 48): Columns {
   return {
     size: 0,
-    text: new Uint8Array(textBytes),
+    text: new Uint8Array(textLength),
     id: new Int32Array(capacity),
     x: new Uint32Array(capacity),
     y: new Uint32Array(capacity),
@@ -114,12 +114,12 @@ export function append(columns: Columns, row: StationRow): Columns {
   return to;
 }
 
-function withRoom(columns: Columns, textBytes: number): Columns {
+function withRoom(columns: Columns, textLength: number): Columns {
   const full = columns.size === columns.id.length;
-  if (!full && textBytes <= columns.text.length) return columns;
+  if (!full && textLength <= columns.text.length) return columns;
   const larger = emptyColumns(
     full ? columns.size * 2 + 64 : columns.id.length,
-    Math.max(textBytes, columns.text.length) * 2,
+    Math.max(textLength, columns.text.length) * 2,
   );
   for (const name of names) larger[name].set(columns[name]);
   larger.text.set(columns.text);
@@ -130,10 +130,8 @@ function withRoom(columns: Columns, textBytes: number): Columns {
 /** The stations of `columns` that are not gone, in Z-order, in arrays of just the right length. */
 export function arrange(columns: Columns): Columns {
   const places = placesInOrder(columns);
-  let textBytes = 0;
-  for (const at of places) textBytes += (columns.textEnd[at] ?? 0) - textStart(columns, at);
-
-  const arranged = emptyColumns(places.length, textBytes);
+  const textLength = places.reduce((sum, at) => sum + textBytes(columns, at), 0);
+  const arranged = emptyColumns(places.length, textLength);
   arranged.size = places.length;
   for (const name of names) gather(columns[name], places, arranged[name]);
   let end = 0;
@@ -210,6 +208,11 @@ export function textAt(columns: Columns, at: number): { code: string; name: stri
   const text = decoder.decode(columns.text.subarray(textStart(columns, at), columns.textEnd[at]));
   const tab = text.indexOf("\t");
   return { code: text.slice(0, tab), name: text.slice(tab + 1) };
+}
+
+/** Length of the station's code and name. */
+export function textBytes(columns: Columns, at: number): number {
+  return (columns.textEnd[at] ?? 0) - textStart(columns, at);
 }
 
 function textStart(columns: Columns, at: number): number {

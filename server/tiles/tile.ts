@@ -1,7 +1,7 @@
 import { needs } from "../../domain/amenities/needs.ts";
 import { stationKinds } from "../../domain/stations/kinds.ts";
 import { orderRange, type Tile, world } from "./cells.ts";
-import { type Columns, lowerBound, tagMask, textAt } from "./columns.ts";
+import { type Columns, lowerBound, tagMask, textAt, textBytes } from "./columns.ts";
 import type { Region } from "./region-numbers.ts";
 import { type DoorStates, doorReader, matcher, open, type TileFilter, unknown } from "./tile-filter.ts";
 
@@ -43,7 +43,9 @@ const aloneAtMost = 4;
 const apart = 34 / tilePixels;
 /** From this zoom on every station stands alone, unless the tile would become too heavy. */
 export const aloneFromZoom = 16;
-const aloneInTile = 400;
+const aloneInTile = 250;
+/** Bytes of codes and names that a tile may carry and stay below 60 KB; beyond that it has clusters instead. */
+const lightText = 40_000;
 const areasFromZoom = 8;
 
 interface Member {
@@ -96,12 +98,14 @@ export function tileContent(
   }
 
   const total = tally.count.reduce((sum, count) => sum + count, 0);
-  const roomForAll = tile.z >= aloneFromZoom && total <= aloneInTile;
+  const text = tally.members.flat().reduce((sum, { columns, at }) => sum + textBytes(columns, at), 0);
+  const light = text <= lightText;
+  const roomForAll = tile.z >= aloneFromZoom && total <= aloneInTile && light;
   const stations = tally.members.flatMap((members, square): TileContent["stations"] => {
     const count = tally.count[square] ?? 0;
     if (count === 0) return [];
-    const apart = count <= aloneAtMost && standApart(members);
-    return roomForAll || apart ? members.map(alone) : [tally.cluster(square)];
+    const drawnApart = count === 1 || (light && count <= aloneAtMost && standApart(members));
+    return roomForAll || drawnApart ? members.map(alone) : [tally.cluster(square)];
   });
   return { stations, areas: tile.z < areasFromZoom ? [] : [...areas.values()] };
 }

@@ -4,6 +4,7 @@ import { needs } from "../../../domain/amenities/needs.ts";
 import type { StationFilter } from "../../../server/stations/filter.ts";
 import { cellAt, type Tile, world } from "../../../server/tiles/cells.ts";
 import type { StationRow } from "../../../server/tiles/columns.ts";
+import { encodeTile } from "../../../server/tiles/encode.ts";
 import { ChangeSet, StationIndex } from "../../../server/tiles/station-index.ts";
 import { tileContent } from "../../../server/tiles/tile.ts";
 import { doorStates, tileFilter } from "../../../server/tiles/tile-filter.ts";
@@ -145,6 +146,20 @@ test("stations at one door are one cluster until the street, and alone from ther
     { properties: { count: 2 } },
   ]);
   expect(contentAt(twins, 16).flatMap(({ stations }) => stations)).toHaveLength(2);
+});
+
+test("a street crowded with the longest names is still a light tile, at any zoom", () => {
+  const crowd = fc.sample(row, { numRuns: 600, seed: 1 }).map((one, i) => ({
+    ...one,
+    id: i + 1,
+    coarse: false,
+    name: "站".repeat(200),
+    lon: 101.76 + (i % 25) / 10_000,
+    lat: 36.62 + Math.floor(i / 25) / 10_000,
+  }));
+  for (let z = 0; z <= 20; z++) {
+    for (const content of contentAt(crowd, z)) expect(encodeTile(content).length).toBeLessThan(60_000);
+  }
 });
 
 test("a filter takes what is known to be so, and with unknown=include what may be so", () => {
