@@ -29,6 +29,7 @@ import icons from "./ui/icons.svg?raw";
 export const sprite = icons
   .replace(/<style>[\s\S]*?<\/style>/, "")
   .replace("<svg ", '<svg class="sprite" aria-hidden="true" ')
+  .replaceAll('<symbol id="', '<symbol id="icon-')
   .replace(/style="([^"]*)"/g, (_, style: string) =>
     style
       .split(";")

@@ -119,7 +119,7 @@ function drawIcon(pen: Pen, name: string, size: number, colour: string): void {
   pen.lineCap = "round";
   pen.lineJoin = "round";
   pen.strokeStyle = colour;
-  for (const shape of document.getElementById(name)?.children ?? []) {
+  for (const shape of document.getElementById(`icon-${name}`)?.children ?? []) {
     const path = pathOf(shape);
     const fill = fillOf(shape, colour);
     if (fill !== null) {

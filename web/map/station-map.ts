@@ -4,6 +4,7 @@ import {
   addProtocol,
   GeoJSONSource,
   Map as GlMap,
+  LngLatBounds,
   type MapGeoJSONFeature,
   type PointLike,
   type StyleSpecification,
@@ -28,6 +29,8 @@ addProtocol("pmtiles", new Protocol().tile);
 
 /** Half of the 48 px within which a touch finds a lamp. */
 const touchReach = 24;
+/** Pixels a selected lamp keeps from the edge of what can be seen; twice as many above, for its plate. */
+const edge = 40;
 
 export async function openStationMap(
   container: HTMLElement,
@@ -88,6 +91,7 @@ class OpenMap implements StationMap {
     this.#marks.showMe(state.me);
     this.#marks.showSelected(state.selected);
     this.#listen();
+    this.#bringIntoSight();
     Object.defineProperty(container, "stationMap", { value: this.#map, configurable: true });
   }
 
@@ -113,6 +117,7 @@ class OpenMap implements StationMap {
     }
     if (me !== before.me || selected !== before.selected) this.#setShapes("walk", walkLine(this.#state));
     if (view !== before.view) this.#map.easeTo({ center: view.centre, zoom: view.zoom });
+    if (selected !== before.selected || inset !== before.inset) this.#bringIntoSight();
     this.#map.triggerRepaint();
   }
 
@@ -122,6 +127,29 @@ class OpenMap implements StationMap {
     this.#canvas.remove();
     this.#controls.remove();
     delete this.#container.dataset.ready;
+  }
+
+  /** Once the camera rests: a selected station that lies out of sight is shown, with the way to it where there is one. */
+  #bringIntoSight(): void {
+    const { selected, me, inset } = this.#state;
+    if (this.#map.isMoving()) this.#map.once("moveend", () => this.#bringIntoSight());
+    if (this.#map.isMoving() || selected === null) return;
+    const { x, y } = this.#map.project(selected.position);
+    const { clientWidth, clientHeight } = this.#canvas;
+    const seen =
+      x >= edge &&
+      x <= clientWidth - edge &&
+      y >= inset.top + 2 * edge &&
+      y <= clientHeight - inset.bottom - edge;
+    if (seen) return;
+    const walk = walkLine(this.#state).features.length > 0;
+    if (walk && me) {
+      const bounds = new LngLatBounds(me.position, me.position).extend(selected.position);
+      this.#map.fitBounds(bounds, {
+        padding: { top: 2 * edge, bottom: edge, left: edge, right: edge },
+        maxZoom: 15,
+      });
+    } else this.#map.easeTo({ center: selected.position });
   }
 
   #style(): StyleSpecification {

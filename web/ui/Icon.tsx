@@ -73,7 +73,7 @@ interface Props {
 export function Icon({ name, size }: Props) {
   return (
     <svg class={size ? `icon ${size}` : "icon"} viewBox="0 0 24 24" aria-hidden="true">
-      <use href={`#${name}`} />
+      <use href={`#icon-${name}`} />
     </svg>
   );
 }
