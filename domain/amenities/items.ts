@@ -30,14 +30,15 @@ export function clausesOf(raw: string): Clause[] {
     if (clause.items.length > 0) clauses.push(clause);
     clause = { items: [], index: clauses.length, sentence };
   };
-  for (const lexeme of withClosedBrackets(lex(raw))) {
+  const lexemes = withClosedBrackets(lex(raw));
+  for (const [at, lexeme] of lexemes.entries()) {
     if (lexeme.kind !== "break" || lexeme.inside) {
       if (lexeme.kind !== "break") item.push(lexeme);
     } else if (lexeme.rank === "sentence") {
       sentence++;
       endClause();
     } else if (lexeme.rank === "clause") endClause();
-    else if (lexeme.rank === "item" || endsWord(item)) endItem();
+    else if (lexeme.rank === "item" || (endsWord(item) && lexemes[at + 1]?.kind !== "quantity")) endItem();
   }
   endClause();
   return clauses;

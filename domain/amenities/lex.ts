@@ -38,7 +38,7 @@ const breaks = new Map<string, "sentence" | "clause" | "item" | "blank">([
 ]);
 
 const quantity =
-  /^\s*([余多来几]?)\s*(?:台|个(?!小?时|月|工作|星期|人|功能|项)|张|把|间|部|只|条|处|组|盏|辆|座|排)/;
+  /^\s*([余多来几]?)\s*(?:台|个(?!小?时|月|工作|星期|人|功能|项)|张|把|间|部|只|条|处|盏|辆|座|排)/;
 const hardlyMore = /(?:近|约|超|过|至少|不少于|大概|上)\s*$/;
 
 /** Cuts a text into the longest words that are known here; what is between them is `text`. Offsets are those of the source. */
@@ -53,7 +53,7 @@ export function lex(raw: string): Lexeme[] {
   };
   let at = 0;
   while (at < text.length) {
-    const lexeme = measureAt(text, at) ?? wordAt(text, at) ?? signAt(text, at);
+    const lexeme = ordinalAt(text, at) ?? measureAt(text, at) ?? wordAt(text, at) ?? signAt(text, at);
     if (lexeme) push(lexeme);
     at = lexeme ? lexeme.to : at + 1;
   }
@@ -88,12 +88,23 @@ function cutsLatin(text: string, from: number, to: number): boolean {
 
 function signAt(text: string, from: number): Lexeme | null {
   const sign = text.charAt(from);
+  if (sign === ":" && /\d/.test(text.charAt(from - 1)) && /\d/.test(text.charAt(from + 1))) return null;
   const rank = breaks.get(sign);
   const to = from + 1;
   if (rank) return { kind: "break", rank, from, to };
   if ("([【〔{".includes(sign)) return { kind: "open", from, to };
   if (")]】〕}".includes(sign)) return { kind: "close", from, to };
   return null;
+}
+
+/** 「1.」「一、」「①」 before an item only separates. */
+function ordinalAt(text: string, from: number): Lexeme | null {
+  const begins = from === 0 || " \n;。,".includes(text.charAt(from - 1));
+  const ordinal = /^(?:[①-⑳]|\d{1,2}(?:[.)](?!\d)|、)|[一二三四五六七八九十]{1,3}、)/.exec(
+    text.slice(from, from + 4),
+  );
+  if (!ordinal || !(begins || /[①-⑳]/.test(ordinal[0]))) return null;
+  return { kind: "break", rank: "blank", from, to: from + ordinal[0].length };
 }
 
 /** 「2台」「×2」「100米」「10元」: numbers with what they count. */
@@ -109,7 +120,7 @@ function measureAt(text: string, from: number): Lexeme | null {
   const rest = text.slice(end, end + 8);
   const metres = /^\s*多?(?:米|m(?![a-z\d]))(?!高|长|宽)/.exec(rest);
   if (metres && value > 0) return { kind: "metres", metres: value, from, to: end + metres[0].length };
-  const yuan = /^\s*(?:元|块钱)(?:\/[次人份天晚]|钱|起)?/.exec(rest);
+  const yuan = /^\s*(?:元|块钱)(?:\/(?:次|人|份|天|晚|小时|时|分钟)|钱|起)?/.exec(rest);
   if (yuan && !/(?:价值|投资|投入|花费|耗资|补贴|奖励)[约近]?\s*$/.test(text.slice(0, from)))
     return { kind: "price", yuan: value, from, to: end + yuan[0].length };
   const measure = quantity.exec(rest);

@@ -19,6 +19,7 @@ const doubts: Partial<Record<Mark, { why: AmenityReason; lasts: boolean }>> = {
   past: { why: "in_the_past", lasts: true },
   bring: { why: "bring_your_own", lasts: true },
   closed: { why: "not_open_to_all", lasts: false },
+  spent: { why: "used_up", lasts: false },
 };
 const vague: Partial<Record<Mark, AmenityReason>> = {
   what_charging: "charging_of_what",
@@ -127,7 +128,9 @@ function readItem(raw: string, clause: Clause, item: Item, flow: Flow, mentions:
       if (mark === "deny" || mark === "deny_one") {
         if (!governs) for (const mention of meant) mention.verdict = flow.doubt ?? "absent";
         else {
-          verdict = flow.doubt ?? "absent";
+          // 「没有时间限制的饮水机」 denies something else; 「没有像样的卫生间」 does not.
+          const plain = !wordsBeforeAmenity(raw, rest);
+          verdict = flow.doubt ?? (plain ? "absent" : "scope_unclear");
           if (mark === "deny" && heads && own.length === 0) flow.governed = verdict;
           else flow.unclear = true;
         }
@@ -152,7 +155,7 @@ function readItem(raw: string, clause: Clause, item: Item, flow: Flow, mentions:
       else if (mark === "about" && lexemes[at - 1]?.kind === "amenity") {
         const named = own.at(-1);
         if (named) named.verdict = "not_the_thing";
-      } else if (mark === "near") {
+      } else if (mark === "near" && !/[工人员者众手民友师]|司机/.test(wordsBeforeAmenity(raw, rest))) {
         near = { metres: metres?.metres ?? null };
         if (!governs) for (const mention of group) mention.nearby = near;
         else if (heads && own.length === 0) flow.near = rest.some((one) => isMark(one, "has"));
@@ -172,8 +175,8 @@ function readItem(raw: string, clause: Clause, item: Item, flow: Flow, mentions:
 /** 「除卫生间外」 may mean all but this, or this and more; only 「除…外,还有…」 tells. */
 function isException(raw: string, { from, to }: Item): boolean {
   const words = raw.slice(from, to);
-  const more = /^[^。;；\n]*(?:还|也|另|又|更)/.test(raw.slice(to));
-  return /^\s*除了?(?!颤|顫)/.test(words) && /外\s*$/.test(words) && !more;
+  const beyond = /^\s*除了?(?![颤顫]).*外(.*)$/s.exec(words);
+  return beyond !== null && !/还|也|另|又|更/.test(`${beyond[1]}${/^[^。;；\n]*/.exec(raw.slice(to))?.[0]}`);
 }
 
 /** 「空调或电风扇」, 「电风扇(空调)」: one of the two is there, and the text does not say which. */
@@ -206,10 +209,19 @@ function addDetails(raw: string, item: Item, own: Mention[]): void {
     const told =
       counts.some((one) => one.count === null) ||
       part.some((lexeme) => lexeme.kind === "price") ||
-      more.some((text) => /[\d限凭需夜晚周月季夏冬女男岁]|预约|登记|扫码|小时|白天/.test(text)) ||
-      part.some((lexeme) => lexeme.kind === "open");
+      more.some((text) => /[\d限凭需夜晚周月季夏冬女男岁]|预约|登记|扫码|小时|白天|钥匙/.test(text)) ||
+      saysMoreInBrackets(raw, part);
     if (told && mention.verdict === "working") mention.note = words.slice(0, 200);
   }
+}
+
+/** 「餐厅(120人)」, not 「微波炉(1台)」. */
+function saysMoreInBrackets(raw: string, part: Lexeme[]): boolean {
+  const open = part.findIndex(({ kind }) => kind === "open");
+  return (
+    open >= 0 &&
+    part.slice(open).some((one) => one.kind === "amenity" || (one.kind === "text" && isWord(raw, one)))
+  );
 }
 
 /**
@@ -240,6 +252,11 @@ function readAfterthought(raw: string, { lexemes }: Item, mentions: Mention[], n
       (lexeme.kind === "text" && isWord(raw, lexeme)) ||
       (lexeme.kind === "mark" && (lexeme.mark === "other" || vague[lexeme.mark] !== undefined)),
   );
+  const metres = lexemes.find((lexeme) => lexeme.kind === "metres");
+  if (metres && isDistance(raw, metres) && /^[\s约以外内处左右]*$/.test(textOf(raw, lexemes))) {
+    last.nearby = { metres: metres.metres };
+    return true;
+  }
   if (!mark) return false;
   const clause = mentions.filter((mention) => mention.clause === last.clause);
   const meant = find("all") ? clause : mentions.filter(({ text }) => text === last.text && clause.length > 0);
@@ -253,6 +270,7 @@ function readAfterthought(raw: string, { lexemes }: Item, mentions: Mention[], n
     else if (mark === "deny" || mark === "deny_one") mention.verdict = "absent";
     else if (mark === "free" || mark === "paid") mention.cost = mark;
     else if (mark === "near") mention.nearby = { metres: null };
+    else if (mark === "mended") mention.verdict = mention.verdict === "broken" ? "working" : mention.verdict;
     else mention.verdict = doubts[mark]?.why ?? mention.verdict;
   }
   return true;
@@ -280,7 +298,8 @@ function leftovers(raw: string, clause: Clause, item: Item): Unknown[] {
     if (named || vagueOnes.length > 0) continue;
     const rest = part.filter(
       (lexeme) =>
-        (lexeme.kind === "text" && isWord(raw, lexeme)) || isMark(lexeme, "other", "about", "broken", "deny"),
+        (lexeme.kind === "text" && isWord(raw, lexeme)) ||
+        isMark(lexeme, "other", "about", "broken", "deny", "deny_one"),
     );
     if (rest.length === 0) continue;
     unknown.push({ text, reason: reasonFor(text, entry) });
@@ -314,6 +333,24 @@ function isMark(lexeme: Lexeme | undefined, ...marks: Mark[]): boolean {
 
 function isWord(raw: string, { from, to }: Lexeme): boolean {
   return /[\p{L}\p{N}]/u.test(raw.slice(from, to));
+}
+
+/** What stands between a mark and the next amenity, besides small words. */
+function wordsBeforeAmenity(raw: string, rest: Lexeme[]): string {
+  return textOf(
+    raw,
+    rest.slice(
+      0,
+      rest.findIndex(({ kind }) => kind === "amenity"),
+    ),
+  );
+}
+
+function textOf(raw: string, lexemes: Lexeme[]): string {
+  return lexemes
+    .filter((one) => one.kind === "text" || isMark(one, "other"))
+    .map(({ from, to }) => raw.slice(from, to))
+    .join("");
 }
 
 /** 「100米有」「距…100米」「50米内」, not a bench of 5 metres. */

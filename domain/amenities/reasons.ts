@@ -10,6 +10,7 @@ export const amenityReasons = {
   slogan: "是口号，没说有什么设施",
   not_open_to_all: "有，但不对外",
   bring_your_own: "要自己带",
+  used_up: "用完了或过期了",
   not_the_thing: "说的不是设施本身",
   scope_unclear: "看不出前面的「无」管不管它",
   condition_unclear: "提到故障，看不出说的是哪一件",

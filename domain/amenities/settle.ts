@@ -27,19 +27,23 @@ export function settle(mentions: readonly Mention[]): {
   const byCode = new Map<AmenityCode, Mention[]>();
   for (const mention of mentions) byCode.set(mention.code, [...(byCode.get(mention.code) ?? []), mention]);
   for (const [code, all] of byCode) {
-    const decided = all.filter((mention) => {
-      const { verdict, part, text } = mention;
-      if (verdict === "working" || (!part && (verdict === "absent" || verdict === "broken"))) return true;
-      const reason = verdict === "absent" || verdict === "broken" ? "part_only_denied" : verdict;
-      undecided.push({ text, reason });
-      return false;
-    });
+    const decided = all.filter(isDecided);
     const fact = agree(decided);
+    for (const { verdict, text } of all.filter((mention) => !isDecided(mention))) {
+      const denied = verdict === "absent" || verdict === "broken";
+      const goesWithout = denied && fact !== "contradictory" && fact?.state === verdict;
+      if (!goesWithout)
+        undecided.push({ text, reason: denied || verdict === "working" ? "part_only_denied" : verdict });
+    }
     if (fact === "contradictory")
       for (const { text } of decided) undecided.push({ text, reason: "contradictory" });
     else if (fact) facts[code] = fact;
   }
   return { facts, undecided };
+}
+
+function isDecided({ verdict, part }: Mention): boolean {
+  return verdict === "working" || (!part && (verdict === "absent" || verdict === "broken"));
 }
 
 function agree(mentions: readonly Mention[]): AmenityFact | "contradictory" | null {
