@@ -6,7 +6,8 @@ import { inventFacts } from "../fiction/facts.ts";
 import { scatter } from "../fiction/points.ts";
 import { profiles } from "../fiction/profiles.ts";
 import { type Random, randomFrom } from "../fiction/random.ts";
-import { stationsByHand } from "./by-hand.ts";
+import { elsewhere } from "./elsewhere.ts";
+import { nearWusiAvenue } from "./near-wusi-avenue.ts";
 import { source } from "./source.ts";
 import { type Town, towns } from "./towns.ts";
 import { mark } from "./written.ts";
@@ -16,7 +17,7 @@ import { mark } from "./written.ts";
  * back from `day` (YYYY-MM-DD), so a fresh demonstration is always about as fresh.
  */
 export function demonstrationStations(day: string): { key: string; code: string; facts: StationFacts }[] {
-  const byHand = stationsByHand(day);
+  const byHand = [...nearWusiAvenue(day), ...elsewhere(day)];
   const numbers = freeNumbers(new Set(byHand.map(({ number }) => number)));
   const codes = new Set(byHand.map(({ code }) => code));
   const drawn = towns.flatMap((town) =>

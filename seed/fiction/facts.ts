@@ -2,7 +2,7 @@ import type { AmenityCode, AmenityFact } from "../../domain/amenities/amenities.
 import type { Position } from "../../domain/coordinates/position.ts";
 import type { Fact, Source, StationFacts } from "../../domain/stations/facts.ts";
 import { hoursOf, inventHoursText } from "./hours.ts";
-import type { Profile } from "./profiles.ts";
+import type { Profile } from "./profiles/profile.ts";
 import type { Random } from "./random.ts";
 
 /** What is given of an invented station; the rest is chance. */

@@ -1,7 +1,7 @@
 import type { EntryMethod } from "../../domain/entry/entry.ts";
 import type { Hours } from "../../domain/hours/hours.ts";
 import { parseHours } from "../../domain/hours/parse.ts";
-import type { HoursHabit } from "./profiles.ts";
+import type { HoursHabit } from "./profiles/profile.ts";
 import type { Random } from "./random.ts";
 
 /** Hours in the words a door sign or a clerk uses, in one of many wordings; `null` when none are recorded. */
