@@ -38,6 +38,7 @@ const tilePixels = 512;
 /** A cluster is drawn within its own square of the tile, never across its edge, so two never overlap. */
 const squares = 6;
 const clusterRadius = 25 / tilePixels;
+const lampRadius = 16 / tilePixels;
 /** Up to so many stations of one square are drawn one by one, when this far apart. */
 const aloneAtMost = 4;
 const apart = 34 / tilePixels;
@@ -101,13 +102,31 @@ export function tileContent(
   const text = tally.members.flat().reduce((sum, { columns, at }) => sum + textBytes(columns, at), 0);
   const light = text <= lightText;
   const roomForAll = tile.z >= aloneFromZoom && total <= aloneInTile && light;
-  const stations = tally.members.flatMap((members, square): TileContent["stations"] => {
+  const clusters: TileFeature<ClusterProperties>[] = [];
+  const drawnApart: Member[] = [];
+  tally.members.forEach((members, square) => {
     const count = tally.count[square] ?? 0;
-    if (count === 0) return [];
-    const drawnApart = count === 1 || (light && count <= aloneAtMost && standApart(members));
-    return roomForAll || drawnApart ? members.map(alone) : [tally.cluster(square)];
+    if (roomForAll || count === 1 || (light && count <= aloneAtMost && standApart(members)))
+      drawnApart.push(...members);
+    else if (count > 0) clusters.push(tally.cluster(square));
   });
-  return { stations, areas: tile.z < areasFromZoom ? [] : [...areas.values()] };
+  const free = drawnApart.filter((member) => !isAbsorbed(member, clusters));
+  return {
+    stations: [...free.map(alone), ...clusters],
+    areas: tile.z < areasFromZoom ? [] : [...areas.values()],
+  };
+}
+
+/** A lamp that would lie under the disc of a cluster belongs to it. */
+function isAbsorbed({ x, y, state }: Member, clusters: TileFeature<ClusterProperties>[]): boolean {
+  const over = clusters.find(
+    (cluster) => Math.hypot(cluster.x - x, cluster.y - y) < clusterRadius + lampRadius,
+  );
+  if (over === undefined) return false;
+  over.properties.count++;
+  if (state === open) over.properties.open++;
+  else if (state === unknown) over.properties.unknown++;
+  return true;
 }
 
 /** Sums by square of the tile, row by row from the north-west corner. */

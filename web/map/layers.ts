@@ -33,6 +33,9 @@ export function withStations(
   };
 }
 
+/** A circle kilometres wide says something of a town, and nothing of a street. */
+const inZooms: ExpressionSpecification = ["interpolate", ["linear"], ["zoom"], 9, 0, 9.5, 1, 13, 1, 14, 0];
+
 const nothing: SourceSpecification = { type: "geojson", data: { type: "FeatureCollection", features: [] } };
 
 function sources({ filter }: MapState): Record<string, SourceSpecification> {
@@ -50,9 +53,10 @@ function layers({ selected }: MapState, palette: Palette, words: MapWords): Laye
       type: "fill",
       source: "areas",
       minzoom: 9,
+      maxzoom: 14,
       paint: {
         "fill-color": palette["map-area"],
-        "fill-opacity": ["interpolate", ["linear"], ["zoom"], 9, 0, 9.5, 1, 13, 1, 14.5, 0],
+        "fill-opacity": inZooms,
       },
     },
     {
@@ -60,11 +64,12 @@ function layers({ selected }: MapState, palette: Palette, words: MapWords): Laye
       type: "line",
       source: "areas",
       minzoom: 9,
+      maxzoom: 14,
       paint: {
         "line-color": palette.unknown,
         "line-width": 1.5,
         "line-dasharray": [3.3, 3.3],
-        "line-opacity": ["interpolate", ["linear"], ["zoom"], 9, 0, 9.5, 1],
+        "line-opacity": inZooms,
       },
     },
     {
@@ -84,7 +89,7 @@ function layers({ selected }: MapState, palette: Palette, words: MapWords): Laye
       type: "symbol",
       source: "areas",
       minzoom: 11,
-      maxzoom: 14.5,
+      maxzoom: 13.5,
       layout: {
         "text-field": areaWords(words),
         "text-size": 12,
