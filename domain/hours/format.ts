@@ -2,18 +2,20 @@ import { type EntryMethod, entryLabels } from "../entry/entry.ts";
 import { dayMinutes } from "./calendar.ts";
 import type { Days, HoursPattern, HoursRule, HoursUnknownReason, Span } from "./hours.ts";
 
-export type Language = "zh" | "en";
+type Language = "zh" | "en";
 
 /** A pattern in words, one statement per rule. The Chinese reads back to the same pattern with `parseHours`. */
 export function formatPattern(pattern: HoursPattern, lang: Language): string {
   const { rules, otherwise } = pattern;
-  const parts = rules.map((rule) => formatRule(rule, lang));
+  const parts = rules.map((rule, i) => {
+    const afterSeason = rule.season === undefined && rules[i - 1]?.season !== undefined;
+    return `${afterSeason ? anySeason[lang] : ""}${formatRule(rule, lang)}`;
+  });
   if (otherwise) parts.push(reasons[otherwise][lang]);
   return parts.join(lang === "zh" ? ";" : "; ");
 }
 
-/** 「周一至周五」, "Mon–Fri"; empty for days the text does not name. */
-export function formatDays(days: Days, lang: Language): string {
+function formatDays(days: Days, lang: Language): string {
   if (days.on === "weekdays") return formatWeekdays(days.weekdays, lang);
   if (days.on === "holidays" && days.names) {
     return lang === "zh"
@@ -24,14 +26,13 @@ export function formatDays(days: Days, lang: Language): string {
 }
 
 /** 「08:30-12:00,13:00-17:30」「22:00-次日06:00」「24小时(扫码)」. */
-export function formatSpans(spans: HoursRule["spans"], lang: Language): string {
-  if (spans === "unknown") return reasons.no_clock[lang];
+function formatSpans(spans: HoursRule["spans"], lang: Language): string {
+  if (spans === "unknown") return lang === "zh" ? "钟点不详" : "times not stated";
   if (spans.length === 0) return lang === "zh" ? "不开放" : "closed";
   return spans.map((span) => formatSpan(span, lang)).join(lang === "zh" ? "," : ", ");
 }
 
-/** Minutes after midnight as `HH:MM`, up to 24:00. */
-export function formatClock(minutes: number): string {
+function formatClock(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 }
 
@@ -79,6 +80,9 @@ function formatWeekdays(weekdays: readonly number[], lang: Language): string {
 const english = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+/** Without it, days would be read as those of the season before. */
+const anySeason = { zh: "不分季节", en: "All seasons " };
+
 const dayLabels: Record<Exclude<Days["on"], "weekdays">, Record<Language, string>> = {
   every_day: { zh: "每天", en: "Every day" },
   workdays: { zh: "工作日", en: "Workdays" },
@@ -99,7 +103,7 @@ const holidayNames: Record<string, string> = {
 
 const reasons: Record<HoursUnknownReason, Record<Language, string>> = {
   not_stated: { zh: "开放时间未登记", en: "hours not recorded" },
-  no_clock: { zh: "钟点不详", en: "times not stated" },
+  no_clock: { zh: "未写明钟点", en: "times not stated" },
   length_only: { zh: "只写明时长", en: "only the length is stated" },
   not_about_doors: { zh: "未写明门何时开", en: "not about the door" },
   season_without_dates: { zh: "季节未写明日期", en: "season without dates" },
@@ -111,8 +115,3 @@ const reasons: Record<HoursUnknownReason, Record<Language, string>> = {
   reopening_unconfirmed: { zh: "恢复开放未核实", en: "reopening not confirmed" },
   not_understood: { zh: "文字未能识别", en: "not understood" },
 };
-
-/** Why hours are unknown, for a person to read. */
-export function formatReason(reason: HoursUnknownReason, lang: Language): string {
-  return reasons[reason][lang];
-}

@@ -20,8 +20,10 @@ type Saying =
         | "wholeDay"
         | "allDay"
         | "otherHours"
+        | "noClock"
         | "length"
         | "restOfYear"
+        | "anySeason"
         | "works"
         | "shut"
         | "usual"
@@ -86,7 +88,9 @@ function sayingOf(word: Word): Saying[] {
       return [{ is: "break" }];
     case "allDay":
     case "otherHours":
+    case "noClock":
     case "restOfYear":
+    case "anySeason":
     case "works":
     case "shut":
     case "usual":

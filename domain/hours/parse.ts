@@ -155,6 +155,7 @@ class Reader {
         return this.takeDays(item, items, i, alone, bracketed);
       case "season":
       case "restOfYear":
+      case "anySeason":
         this.takeSeason(item, alone);
         return 0;
       case "span":
@@ -178,6 +179,10 @@ class Reader {
         }
         return 0;
       case "otherHours":
+        return 0;
+      case "noClock":
+        this.touch(item);
+        this.current.broken = "no_clock";
         return 0;
       case "vague":
       case "allDay":
@@ -266,7 +271,9 @@ class Reader {
         );
       return 0;
     }
-    if (isTold(current) || (current.remarked && current.days.length > 0)) {
+    const again = item.days[0]?.on === "every_day" && coversWeek(current);
+    const claimed = current.days.length > 0 && (current.remarked || current.claims !== null) && !again;
+    if (isTold(current) || claimed) {
       this.push();
       const seasons = current.daysFirst ? [] : current.seasons;
       this.current = newStatement(item.start, { end: item.end, days: item.days, loose: item.loose, seasons });
@@ -312,7 +319,10 @@ class Reader {
     const { current } = this;
     if (alone && current.spans.length > 0 && current.seasons.length === 0 && !current.dateless) {
       current.postfix = "season";
-    } else if (isTold(current)) {
+    } else if (
+      isTold(current) ||
+      (current.claims !== null && (current.seasons.length > 0 || item.is === "anySeason"))
+    ) {
       this.push();
       this.current = newStatement(
         item.start,
@@ -321,6 +331,7 @@ class Reader {
     } else if (current.days.length > 0 && current.seasons.length === 0 && !current.dateless) {
       current.daysFirst = true;
     }
+    if (item.is === "anySeason") return;
     this.touch(item);
     if (season) {
       this.current.dateless = false;
@@ -457,7 +468,9 @@ class Reader {
     let keep = at;
     const before = items[at - 1];
     const apart =
-      before && before.end < (items[at]?.start ?? 0) && (before.is === "span" || before.is === "days");
+      before !== undefined &&
+      before.end < (items[at]?.start ?? 0) &&
+      ["span", "days", "shut", "usual", "entry"].includes(before.is);
     while (!apart && keep > 0 && items[keep - 1]?.is !== "works") keep--;
     this.note(items.slice(keep), "not_about_doors");
     return items.slice(0, keep);

@@ -8,7 +8,7 @@ export type Part = "dawn" | "morning" | "noon" | "afternoon" | "evening" | "dayt
 export type Word =
   | { is: "part"; part: Part }
   | { is: "days"; days: Days /** 「除夕」: near this, but not the same */; loose?: true }
-  | { is: "season" | "restOfYear" }
+  | { is: "season" | "restOfYear" | "anySeason" }
   | { is: "entry"; method: EntryMethod }
   | { is: "reason"; reason: HoursUnknownReason }
   | { is: "break" | "open" | "close" }
@@ -16,7 +16,7 @@ export type Word =
       is: "hour" | "minute" | "half" | "quarter" | "sharp" | "colon" | "dot" | "am" | "pm" | "to" | "nextDay";
     }
   | { is: "month" | "date" | "nextYear" | "hours" }
-  | { is: "always" | "allDay" | "otherHours" | "vague" | "works" | "shut" | "usual" | "lunch" }
+  | { is: "always" | "allDay" | "otherHours" | "noClock" | "vague" | "works" | "shut" | "usual" | "lunch" }
   | {
       is:
         | "and"
@@ -79,6 +79,8 @@ const vocabulary: [Word, string][] = [
   ],
   [{ is: "restOfYear" }, "其他季节 其余季节 其他月份 其余月份 其它月份 其它季节"],
 
+  [{ is: "anySeason" }, "不分季节 不分冬夏"],
+
   [{ is: "entry", method: "id_card" }, "刷身份证 凭身份证 持身份证 身份证 刷居民身份证 刷二代身份证"],
   [
     { is: "entry", method: "scan" },
@@ -101,7 +103,8 @@ const vocabulary: [Word, string][] = [
     "告知店员 跟店员说 跟店员说一声 进门跟店员说一声 与店员说明 联系店员 告知工作人员 联系工作人员 联系值班人员",
   ],
 
-  [{ is: "reason", reason: "no_clock" }, "钟点不详 时间不详"],
+  [{ is: "noClock" }, "钟点不详 时间不详 时间未定 时间不定"],
+  [{ is: "reason", reason: "no_clock" }, "未写明钟点"],
   [{ is: "reason", reason: "length_only" }, "只写明时长"],
   [{ is: "reason", reason: "not_about_doors" }, "未写明门何时开"],
   [{ is: "reason", reason: "season_without_dates" }, "季节未写明日期"],
