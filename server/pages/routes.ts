@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import express, { type ErrorRequestHandler, type Request, type Response, type Router } from "express";
+import express, { type NextFunction, type Request, type Response, type Router } from "express";
 import type { AboutView, Language, NoticeView } from "../../domain/pages/views.ts";
 import type { StationFeature } from "../../domain/stations/wire.ts";
 import type { Context } from "../context.ts";
@@ -127,7 +127,7 @@ export function pageRoutes(context: Context): Router {
   }
 
   /** A page for whatever went wrong, with the status the API would give. */
-  function answerWithPage(...[error, request, response, next]: Parameters<ErrorRequestHandler>): void {
+  function answerWithPage(error: unknown, request: Request, response: Response, next: NextFunction): void {
     void (async () => {
       if (response.headersSent || !request.accepts("html") || request.path.endsWith(".json"))
         return next(error);

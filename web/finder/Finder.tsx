@@ -95,9 +95,9 @@ function Head({ view }: { view: FinderView }) {
         <p class="num">
           {now}
           {" · "}
-          {view.outcome === "nothingOpen"
-            ? words.widened(Math.round(view.radius / 1000), found)
-            : words.nearestFirst}
+          {view.outcome === "list"
+            ? words.nearestFirst
+            : words.widened(Math.round(view.radius / 1000), found)}
         </p>
       </div>
       <Scene

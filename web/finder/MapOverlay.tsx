@@ -11,7 +11,7 @@ export function MapTop({ view }: { view: FinderView }) {
   const words = useWords();
   const { address, origin } = view;
   return (
-    <div class="map-top">
+    <header class="map-top">
       <div class="night">
         <h2 class="sr">{words.mapLabel}</h2>
         <div class="map-place">
@@ -34,7 +34,7 @@ export function MapTop({ view }: { view: FinderView }) {
         </div>
       </div>
       <NeedChips address={address} />
-    </div>
+    </header>
   );
 }
 

@@ -120,7 +120,7 @@ export const en: Messages = {
   metres: (metres) => `${metres} m`,
   kilometres: (kilometres) => `${kilometres} km`,
   distanceAndBearing: (distance, bearing) => `· ${distance} ${bearing}`.trimEnd(),
-  onThisStreet: "street known",
+  onThisStreet: "Only the street is known",
 
   entryNow: (method) => `${method} at this hour`,
   entryOr: (methods) => methods.join(" or "),

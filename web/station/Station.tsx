@@ -42,8 +42,8 @@ export function Station({ view }: { view: StationView }) {
           </div>
         </section>
         <Sources view={view} />
+        <Identity view={view} />
       </main>
-      <Identity view={view} />
       <Footer site={site} asOf={asOf} />
       <nav class="dock station-dock" aria-label={words.directions}>
         <a class="btn" href="tel:12351">
