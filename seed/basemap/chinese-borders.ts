@@ -42,8 +42,8 @@ export function chineseBorders(
     if (near && near.distance < sameLine) {
       return area.group < near.owner.group ? levelBetween(area, near.owner) : null;
     }
-    if (near && !isByTheSea(middle)) return levelBetween(area, near.owner);
-    return isAbroad(middle) ? "country" : null;
+    if (isAbroad(middle)) return "country";
+    return near && !isByTheSea(middle) ? levelBetween(area, near.owner) : null;
   };
 
   const lines: Feature<LineString, { level: BorderLevel }>[] = [];

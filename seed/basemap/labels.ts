@@ -55,8 +55,8 @@ export function labels(regions: RegionRow[], countries: Country[]): Feature<Poin
 }
 
 function regionLabel(region: RegionRow, capitals: Set<string>): Feature<Point, Label> {
-  const { level, name, shortName, centre, middle } = region;
-  if (level === "province") return label(shortName, "province", 1, middle);
+  const { adcode, level, name, shortName, centre, middle } = region;
+  if (level === "province") return label(shortName, "province", adcode === "820000" ? 2 : 1, middle);
   const isCity = level === "city" || region.city === null;
   if (isCity && !name.endsWith("区"))
     return label(shortName, "city", capitals.has(centre.join()) ? 2 : 4, centre);

@@ -2,11 +2,7 @@
 export const colours = {
   light: {
     land: "#e9ede9",
-    block: "#dfe5e1",
-    green: "#d2e2d1",
     water: "#bfd6e1",
-    road: "#ffffff",
-    roadEdge: "#cfd7d3",
     border: "#aab5b9",
     nation: "#7b8791",
     label: "#44525d",
@@ -15,11 +11,7 @@ export const colours = {
   },
   dark: {
     land: "#111b25",
-    block: "#15222d",
-    green: "#13261f",
     water: "#0b2a3e",
-    road: "#223240",
-    roadEdge: "#0d161e",
     border: "#35454f",
     nation: "#667784",
     label: "#a4b3be",

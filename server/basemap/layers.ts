@@ -73,7 +73,7 @@ function labelLayers(colours: Colours): LayerSpecification[] {
   const label = (
     kind: string,
     size: ExpressionSpecification,
-    { minzoom = 0, maxzoom = 24, colour = colours.label as string, spacing = 0.02 },
+    { minzoom = 0, maxzoom = 24, colour = colours.label as string, spacing = 0.02, aside = false },
   ): LayerSpecification => ({
     id: `label-${kind}`,
     type: "symbol",
@@ -86,21 +86,25 @@ function labelLayers(colours: Colours): LayerSpecification[] {
       "text-field": ["get", "name"],
       "text-size": size,
       "text-letter-spacing": spacing,
-      "text-padding": 3,
+      "text-padding": kind === "province" ? 0 : 3,
       "text-max-width": 8,
       "symbol-sort-key": ["get", "rank"],
+      ...(aside && {
+        "text-variable-anchor": ["center", "top", "bottom", "left", "right"],
+        "text-radial-offset": 0.6,
+      }),
     },
     paint: { "text-color": colour, "text-halo-color": colours.halo, "text-halo-width": 1.4 },
   });
   const water = { colour: colours.waterLabel, spacing: 0.2 };
   // The last layer is placed first.
   return [
-    label("district", byZoom([8, 11], [10, 13], [14, 15]), { minzoom: 8 }),
+    label("district", byZoom([8, 11], [10, 13], [14, 15]), { minzoom: 8, aside: true }),
     label("island", byZoom([4, 10], [8, 13]), { minzoom: 4.2, ...water, spacing: 0.05 }),
     label("sea", byZoom([3, 12], [7, 17]), { minzoom: 3, maxzoom: 8, ...water }),
     label("country", byZoom([2, 11], [6, 15]), { minzoom: 2, maxzoom: 7, spacing: 0.08 }),
-    label("city", byZoom([4, 11], [7, 14], [9, 16]), { minzoom: 4.5, maxzoom: 12 }),
-    label("province", byZoom([3, 11], [6, 16]), { minzoom: 2.8, maxzoom: 6.5, spacing: 0.1 }),
+    label("city", byZoom([4, 11], [7, 14], [9, 16]), { minzoom: 4.5, maxzoom: 12, aside: true }),
+    label("province", byZoom([3, 11], [6, 16]), { minzoom: 2.8, maxzoom: 6.5, aside: true }),
   ];
 }
 
