@@ -38,7 +38,7 @@ const breaks = new Map<string, "sentence" | "clause" | "item" | "blank">([
 ]);
 
 const quantity =
-  /^\s*([余多来几]?)\s*(?:台|个(?!小?时|月|工作|星期|人|功能|项)|张|把|间|部|只|条|处|盏|辆|座|排)/;
+  /^\s*([余多来几]?)\s*(?:台|个(?!小?时|月|工作|星期|人|功能|项)|张|把|间|部|只|条|处|根|盏|辆|座|排)/;
 const hardlyMore = /(?:近|约|超|过|至少|不少于|大概|上)\s*$/;
 
 /** Cuts a text into the longest words that are known here; what is between them is `text`. Offsets are those of the source. */
@@ -66,7 +66,7 @@ function wordAt(text: string, from: number): Lexeme | null {
     const word = text.substr(from, length);
     const entry = dictionary.get(word);
     const to = from + length;
-    if (entry === undefined || cutsLatin(text, from, to)) continue;
+    if (entry === undefined || cutsLatin(text, from, to) || cutsShort(word, text.charAt(to))) continue;
     if ("mark" in entry) return { kind: "mark", mark: entry.mark, from, to };
     return {
       kind: "amenity",
@@ -78,6 +78,11 @@ function wordAt(text: string, from: number): Lexeme | null {
     };
   }
   return null;
+}
+
+/** Where the longest word is the wrong one: 「有无线网络」 does not ask whether, 「无法律援助」 is not 「无法」. */
+function cutsShort(word: string, next: string): boolean {
+  return (word === "有无" && (next === "线" || next === "障")) || (word === "无法" && next === "律");
 }
 
 /** 「fan」 is no word inside 「fancy」. */
@@ -110,7 +115,7 @@ function ordinalAt(text: string, from: number): Lexeme | null {
 /** 「2台」「×2」「100米」「10元」: numbers with what they count. */
 function measureAt(text: string, from: number): Lexeme | null {
   const times = /^[×x*]\s*(\d{1,4})(?![\d.])/.exec(text.slice(from, from + 8));
-  if (times) return { kind: "quantity", count: Number(times[1]) || null, from, to: from + times[0].length };
+  if (times) return { kind: "quantity", count: Number(times[1]), from, to: from + times[0].length };
   if (/[\d.]/.test(text.charAt(from - 1))) return null;
   const number = readNumber(text, from);
   if (number === null || Number.isNaN(number.value)) return null;
@@ -124,8 +129,11 @@ function measureAt(text: string, from: number): Lexeme | null {
   if (yuan && !/(?:价值|投资|投入|花费|耗资|补贴|奖励)[约近]?\s*$/.test(text.slice(0, from)))
     return { kind: "price", yuan: value, from, to: end + yuan[0].length };
   const measure = quantity.exec(rest);
+  const bare = /^(?:\s*$|[ 、,;。\n)])/.test(text.slice(end)) && /\d/.test(text.charAt(from));
+  if (!measure && bare && value < 100 && /[\p{Script=Han}:]\s*$/u.test(text.slice(0, from)) && !decimals)
+    return { kind: "quantity", count: value, from, to: end };
   if (!measure || decimals) return null;
   const vague = measure[1] !== "" || hardlyMore.test(text.slice(Math.max(0, from - 4), from));
-  const count = !vague && value >= 1 && Number.isSafeInteger(value) ? value : null;
+  const count = !vague && Number.isSafeInteger(value) ? value : null;
   return { kind: "quantity", count, from, to: end + measure[0].length };
 }

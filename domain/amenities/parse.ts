@@ -55,10 +55,12 @@ export function parseAmenities(raw: string): Parsed<Partial<Record<AmenityCode, 
     Object.assign(flow, { governed: null, free: false, near: false });
     const sameSentence = clause.sentence === sentence;
     sentence = clause.sentence;
+    const entry = speaksOfEntry(raw.slice(clause.items[0]?.from, clause.items.at(-1)?.to));
     for (const item of clause.items) {
+      if (item.lexemes.some((lexeme) => isMark(lexeme, "now"))) flow.doubt = null;
       if (item.lexemes.some(({ kind }) => kind === "amenity")) readItem(raw, clause, item, flow, mentions);
       else if (readAfterthought(raw, item, mentions, sameSentence || item !== clause.items[0])) continue;
-      unknown.push(...leftovers(raw, clause, item));
+      unknown.push(...leftovers(raw, item, entry));
     }
   }
   const { facts, undecided } = settle(mentions);
@@ -77,7 +79,6 @@ export function parseAmenities(raw: string): Parsed<Partial<Record<AmenityCode, 
 function readItem(raw: string, clause: Clause, item: Item, flow: Flow, mentions: Mention[]): void {
   const { lexemes } = item;
   const has = (mark: Mark) => lexemes.some((lexeme) => isMark(lexeme, mark));
-  if (has("now")) flow.doubt = null;
   const said = has("has") || has("now") || has("free") || lexemes.some(({ kind }) => kind === "quantity");
   if (said && !has("deny") && !has("deny_one")) Object.assign(flow, { governed: null, unclear: false });
 
@@ -120,14 +121,20 @@ function readItem(raw: string, clause: Clause, item: Item, flow: Flow, mentions:
       const { mark } = lexeme;
       const doubt = doubts[mark];
       // 「微波炉、冰箱都没有」 is about the whole list, 「微波炉、冰箱坏了」 about the last of it.
-      const meant = lexemes.slice(0, at).some((one) => isMark(one, "all"))
-        ? [...mentions.filter((mention) => mention.clause === clause.index), ...own]
-        : group.length > 0
-          ? group
-          : own;
+      const listed = lexemes.slice(0, at).some((one) => isMark(one, "all"));
+      const named = group.length > 0 ? group : own;
+      const meant = listed ? [...ofClause(mentions, clause.index), ...own] : named;
       if (mark === "deny" || mark === "deny_one") {
-        if (!governs) for (const mention of meant) mention.verdict = flow.doubt ?? "absent";
-        else {
+        const word = raw.slice(lexeme.from, lexeme.to);
+        const after = textOf(raw, rest);
+        if (word === "不" && lexemes[at + 1]?.kind !== "amenity") continue;
+        if (!governs) {
+          // 「厕所没有纸」 is about paper; 「微波炉没插电」 about who knows what.
+          const other = /[\p{L}\p{N}]/u.test(after);
+          const said = /^(?:没有|无|缺)$/.test(word) ? null : "condition_unclear";
+          const verdictNow = other ? said : (flow.doubt ?? "absent");
+          if (verdictNow) for (const mention of meant) mention.verdict = verdictNow;
+        } else {
           // 「没有时间限制的饮水机」 denies something else; 「没有像样的卫生间」 does not.
           const plain = !wordsBeforeAmenity(raw, rest);
           verdict = flow.doubt ?? (plain ? "absent" : "scope_unclear");
@@ -136,7 +143,9 @@ function readItem(raw: string, clause: Clause, item: Item, flow: Flow, mentions:
         }
         group = [];
       } else if (mark === "broken" && group.length > 0) {
-        const several = lexemes.filter(({ kind }) => kind === "quantity").length > 1;
+        const several =
+          lexemes.filter(({ kind }) => kind === "quantity").length > 1 ||
+          rest.some(({ kind }) => kind === "quantity");
         for (const mention of meant) mention.verdict = several ? "some_of_them" : "broken";
         group = [];
       } else if (mark === "broken" && governs) {
@@ -147,15 +156,20 @@ function readItem(raw: string, clause: Clause, item: Item, flow: Flow, mentions:
         const clear = !/免费|开放|收费|小时/.test(raw);
         for (const mention of meant) mention.verdict = clear ? "absent" : "exception_unclear";
       } else if (mark === "mended") {
-        for (const mention of own) if (mention.verdict === "broken") mention.verdict = "working";
+        for (const mention of group) if (mention.verdict === "broken") mention.verdict = "working";
+        group = [];
       } else if (doubt && governs) {
         verdict = doubt.why;
         if (doubt.lasts) flow.doubt = doubt.why;
       } else if (doubt) for (const mention of meant) mention.verdict = doubt.why;
       else if (mark === "about" && lexemes[at - 1]?.kind === "amenity") {
-        const named = own.at(-1);
-        if (named) named.verdict = "not_the_thing";
-      } else if (mark === "near" && !/[工人员者众手民友师]|司机/.test(wordsBeforeAmenity(raw, rest))) {
+        const last = own.at(-1);
+        if (last) last.verdict = "not_the_thing";
+      } else if (
+        mark === "near" &&
+        !(governs && own.length > 0) &&
+        !/[工人员者众手民友师]|司机/.test(wordsBeforeAmenity(raw, rest))
+      ) {
         near = { metres: metres?.metres ?? null };
         if (!governs) for (const mention of group) mention.nearby = near;
         else if (heads && own.length === 0) flow.near = rest.some((one) => isMark(one, "has"));
@@ -204,6 +218,7 @@ function addDetails(raw: string, item: Item, own: Mention[]): void {
     const counts = part.filter((lexeme) => lexeme.kind === "quantity");
     const count = counts.length === 1 ? counts[0]?.count : null;
     if (count) mention.count = count;
+    if (count === 0 && mention.verdict === "working") mention.verdict = "absent";
     const words = raw.slice(first.from, last.to).trim();
     const more = part.filter((lexeme) => lexeme.kind === "text").map(({ from, to }) => raw.slice(from, to));
     const told =
@@ -258,15 +273,17 @@ function readAfterthought(raw: string, { lexemes }: Item, mentions: Mention[], n
     return true;
   }
   if (!mark) return false;
-  const clause = mentions.filter((mention) => mention.clause === last.clause);
-  const meant = find("all") ? clause : mentions.filter(({ text }) => text === last.text && clause.length > 0);
+  const clause = ofClause(mentions, last.clause);
+  const meant = find("all") ? clause : clause.filter(({ text }) => text === last.text);
   if (!bare) {
     // 「配有微波炉,不过机器已经坏了」: something here is broken, and this may be it.
-    if (mark === "broken") for (const mention of clause) mention.verdict = "condition_unclear";
+    const vaguely = lexemes.some((one) => one.kind === "mark" && vague[one.mark] !== undefined);
+    if (mark === "broken" && !vaguely) for (const mention of clause) mention.verdict = "condition_unclear";
     return false;
   }
   for (const mention of meant) {
-    if (mark === "broken") mention.verdict = "broken";
+    if (mark === "broken")
+      mention.verdict = lexemes.some(({ kind }) => kind === "quantity") ? "some_of_them" : "broken";
     else if (mark === "deny" || mark === "deny_one") mention.verdict = "absent";
     else if (mark === "free" || mark === "paid") mention.cost = mark;
     else if (mark === "near") mention.nearby = { metres: null };
@@ -277,10 +294,8 @@ function readAfterthought(raw: string, { lexemes }: Item, mentions: Mention[], n
 }
 
 /** What no amenity accounts for, part by part. */
-function leftovers(raw: string, clause: Clause, item: Item): Unknown[] {
+function leftovers(raw: string, item: Item, entry: boolean): Unknown[] {
   const unknown: Unknown[] = [];
-  const [from, to] = [clause.items[0]?.from ?? item.from, clause.items.at(-1)?.to ?? item.to];
-  const entry = speaksOfEntry(raw.slice(from, to));
   for (const part of partsOf(item.lexemes)) {
     const [first, last] = [part[0], part.at(-1)];
     if (!first || !last) continue;
@@ -325,6 +340,10 @@ function partsOf(lexemes: Lexeme[]): Lexeme[][] {
     else parts.at(-1)?.push(lexeme);
   }
   return parts.filter((part) => part.length > 0);
+}
+
+function ofClause(mentions: Mention[], clause: number): Mention[] {
+  return mentions.slice(mentions.findLastIndex((mention) => mention.clause !== clause) + 1);
 }
 
 function isMark(lexeme: Lexeme | undefined, ...marks: Mark[]): boolean {

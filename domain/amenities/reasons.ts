@@ -13,7 +13,7 @@ export const amenityReasons = {
   used_up: "用完了或过期了",
   not_the_thing: "说的不是设施本身",
   scope_unclear: "看不出前面的「无」管不管它",
-  condition_unclear: "提到故障，看不出说的是哪一件",
+  condition_unclear: "提到不能用或故障，看不出说的是哪一件",
   some_of_them: "有好有坏，看不出还有没有能用的",
   either_of_them: "二者之一，没说是哪个",
   part_only_denied: "缺的只是其中一种，别的没说",

@@ -25,7 +25,11 @@ export function settle(mentions: readonly Mention[]): {
   const facts: Partial<Record<AmenityCode, AmenityFact>> = {};
   const undecided: Unknown[] = [];
   const byCode = new Map<AmenityCode, Mention[]>();
-  for (const mention of mentions) byCode.set(mention.code, [...(byCode.get(mention.code) ?? []), mention]);
+  for (const mention of mentions) {
+    const same = byCode.get(mention.code);
+    if (same) same.push(mention);
+    else byCode.set(mention.code, [mention]);
+  }
   for (const [code, all] of byCode) {
     const decided = all.filter(isDecided);
     const fact = agree(decided);

@@ -20,7 +20,7 @@ export const amenityWords: Record<AmenityCode, AmenityWords> = {
     icon: "drink",
     whole:
       "饮水、饮水器、饮水设备、饮水设施、饮水点、饮水处、饮水供应、饮水供给、饮用水、饮用水供应、喝水、喝水点、补水、直饮机、直饮水机、净水机、净水器、纯水机、供水、供水点、接水、接水点、打水、加水、续水、drinking water、water dispenser、water dispensers、water",
-    part: "直饮水、饮水桶、热水、开水、温水、冷水、凉白开、白开水、纯净水、桶装水、瓶装水、矿泉水、饮品水、开水机、开水器、开水炉、开水房、热水取用、热水供应、热水壶、烧水壶、电水壶、电热水壶、暖水壶、暖水瓶、保温壶、保温桶、茶水、茶水间、茶水桶、茶桶、热茶、凉茶、大碗茶、喝茶、热饮、冷热饮水机、冷热水、hot water、boiled water、kettle、tea、drinking fountain",
+    part: "直饮水、加热水、饮水桶、热水、开水、温水、冷水、凉白开、白开水、纯净水、桶装水、瓶装水、矿泉水、饮品水、开水机、开水器、开水炉、开水房、热水取用、热水供应、热水壶、烧水壶、电水壶、电热水壶、暖水壶、暖水瓶、保温壶、保温桶、茶水、茶水间、茶水桶、茶桶、热茶、凉茶、大碗茶、喝茶、热饮、冷热饮水机、冷热水、hot water、boiled water、kettle、tea、drinking fountain",
   },
   microwave: {
     zh: "微波炉",
@@ -35,7 +35,7 @@ export const amenityWords: Record<AmenityCode, AmenityWords> = {
     en: "Meals",
     icon: "meals",
     whole: "用餐、就餐、餐饮、吃饭、供餐、餐食、饭菜、食堂、餐厅、meals、canteen、dining",
-    part: "早餐、午餐、晚餐、夜宵、爱心餐、爱心早餐、爱心午餐、免费早餐、职工食堂、小哥食堂、社区食堂、优惠套餐、惠民餐、平价餐、盒饭、用餐区、就餐区、餐吧、面馆、老年食堂",
+    part: "早餐、午餐、晚餐、夜宵、爱心餐、爱心早餐、爱心午餐、职工食堂、小哥食堂、社区食堂、优惠套餐、惠民餐、平价餐、盒饭、用餐区、就餐区、餐吧、面馆、老年食堂",
   },
   seating: {
     zh: "桌椅",
@@ -50,7 +50,7 @@ export const amenityWords: Record<AmenityCode, AmenityWords> = {
     en: "Toilet",
     icon: "toilet",
     whole:
-      "如厕、洗手间、厕所、公厕、公共厕所、公共卫生间、卫生厕所、厕位、茅厕、盥洗间、上厕所、方便如厕、toilet、toilets、restroom、restrooms、washroom、wc、bathroom",
+      "如厕、洗手间、厕所、公厕、公共厕所、公共卫生间、卫生厕所、厕位、茅厕、旱厕、水冲厕所、盥洗间、上厕所、方便如厕、toilet、toilets、restroom、restrooms、washroom、wc、bathroom",
     part: "男厕、女厕、男厕所、女厕所、第三卫生间、家庭卫生间、普通卫生间",
   },
   washbasin: {
@@ -58,14 +58,14 @@ export const amenityWords: Record<AmenityCode, AmenityWords> = {
     en: "Washbasin",
     icon: "washbasin",
     whole:
-      "洗手池、洗手盆、洗手、洗手处、洗漱、洗漱台、洗漱间、洗漱池、盥洗、盥洗台、盥洗池、盥洗室、洗脸、洗脸盆、洗脸池、脸盆、洗手设施、washbasin、sink",
+      "热水洗手、热水洗漱、洗手池、洗手盆、洗手、洗手处、洗漱、洗漱台、洗漱间、洗漱池、盥洗、盥洗台、盥洗池、盥洗室、洗脸、洗脸盆、洗脸池、脸盆、洗手设施、washbasin、sink",
   },
   shower: {
     zh: "淋浴",
     en: "Shower",
     icon: "shower",
     whole:
-      "淋浴间、淋浴室、淋浴房、洗澡、洗澡间、洗浴、洗浴室、洗浴间、浴室、沐浴、冲凉、冲澡、shower、showers",
+      "热水淋浴、热水洗澡、热水澡、洗热水澡、淋浴间、淋浴室、淋浴房、洗澡、洗澡间、洗浴、洗浴室、洗浴间、浴室、沐浴、冲凉、冲澡、shower、showers",
   },
   climate: {
     zh: "空调",
@@ -96,8 +96,7 @@ export const amenityWords: Record<AmenityCode, AmenityWords> = {
     zh: "WiFi",
     en: "Wi-Fi",
     icon: "wifi",
-    whole:
-      "wi-fi、wi fi、wlan、无线网络、无线网、无线上网、免费上网、上网、网络、宽带、无线wifi、wifi上网、wireless",
+    whole: "wi-fi、wi fi、wlan、无线网络、无线网、无线上网、上网、网络、宽带、无线wifi、wifi上网、wireless",
   },
   fridge: {
     zh: "冰箱",
@@ -217,7 +216,7 @@ export const amenityWords: Record<AmenityCode, AmenityWords> = {
   health_check: {
     zh: "体检义诊",
     en: "Health check",
-    whole: "体检、义诊、健康体检、健康检查、免费体检、免费义诊、健康检测、健康监测、health check",
+    whole: "体检、义诊、健康体检、健康检查、健康检测、健康监测、health check",
   },
   glasses: {
     zh: "老花镜",
@@ -242,7 +241,7 @@ export const amenityWords: Record<AmenityCode, AmenityWords> = {
     en: "Sewing kit",
     whole: "针线盒、针线、缝纫包、缝补、缝纫机、缝纫工具、sewing kit",
   },
-  haircut: { zh: "理发", en: "Haircut", whole: "剪发、义剪、理发服务、爱心理发、免费理发、haircut" },
+  haircut: { zh: "理发", en: "Haircut", whole: "剪发、义剪、理发服务、爱心理发、haircut" },
   cargo_info: {
     zh: "配货信息",
     en: "Cargo information",

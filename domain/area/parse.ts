@@ -94,7 +94,10 @@ function clausesOf(raw: string): { raw: string; text: string }[] {
 function readClause({ raw, text }: { raw: string; text: string }): Reading | Unknown {
   for (let at = 0; at < text.length; at++) {
     const number = numberAt(text, at);
-    if (!number) continue;
+    if (!number) {
+      at = Math.max(at, (readNumber(text, at)?.end ?? 0) - 2);
+      continue;
+    }
     const before = text.slice(0, at);
     if (/[\d.]$/.test(before)) continue;
     if (/[几数]$/.test(before)) return { text: raw, reason: "too_vague" };

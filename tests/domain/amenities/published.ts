@@ -1,0 +1,337 @@
+/** Every amenity text of the published records: text, what is known, what is not. Reviewed by eye. */
+export const published: readonly [raw: string, known: string, unknown: string][] = [
+  [
+    "提供饮用水供应、夏季取暖、餐饮取暖、电池充电、手机充电、急救药箱、洗漱休息等。",
+    "drinking_water climate[夏季取暖] phone_charging first_aid washbasin seating",
+    "餐饮取暖: not_known | 电池充电: charging_of_what | 等: list_not_complete",
+  ],
+  ["喝水小歇、避雨取暖、手机充电和食物加热", "drinking_water seating climate phone_charging microwave", ""],
+  [
+    "空调、冰箱、饮水机、共享橱柜、医药箱、微波炉;直饮水机、手机充电口、阅读角、意见建议征集及微心愿",
+    "climate fridge drinking_water first_aid microwave phone_charging reading",
+    "共享橱柜: not_known | 意见建议征集: not_known | 微心愿: not_known",
+  ],
+  [
+    "电视、空调、电冰箱、微波炉、饮水机、应急药箱、桌子、椅子、一次性纸杯、免费Wifi、手机充电",
+    "tv climate fridge microwave drinking_water first_aid seating wifi$free phone_charging",
+    "一次性纸杯: supply",
+  ],
+  [
+    "微波炉、冰箱、书报架、手机充电器、饮水机、急救药箱",
+    "microwave fridge reading phone_charging drinking_water first_aid",
+    "",
+  ],
+  [
+    "矿泉水,清凉饮品、扇子等防暑用品、雨伞、雨衣",
+    "drinking_water umbrella",
+    "清凉饮品: supply | 扇子: supply | 等防暑用品: list_not_complete",
+  ],
+  [
+    "空调、免费茶水、风油精、花露水、医药箱;部分站点 读书角、无线网络",
+    "climate drinking_water$free first_aid",
+    "风油精: supply | 花露水: supply | 部分站点 读书角: some_places | 无线网络: some_places",
+  ],
+  [
+    "微波炉、空调、沙发、饮水机、餐饮洗漱、食堂、小超市、擦车、有偿宿舍床铺近40张",
+    "microwave climate seating drinking_water meals washbasin bed$paid[有偿宿舍床铺近40张]",
+    "小超市: not_known | 擦车: not_known",
+  ],
+  ["新能源车充电、如厕、休息", "ev_charging toilet seating", ""],
+  [
+    "医药箱、电水壶、微波炉、充电器;饮水供给、避暑取暖、餐食加热、手机充电、应急药箱、盥洗休息",
+    "first_aid drinking_water microwave phone_charging climate washbasin seating",
+    "",
+  ],
+  [
+    "空调、冰箱、微波炉、饮水机、充电排插、桌椅,卫生间、沙发、电视机、书报、充电器、血压仪;门口可直接给电瓶车更换电瓶",
+    "climate fridge microwave drinking_water phone_charging seating toilet tv reading blood_pressure battery_swap@",
+    "",
+  ],
+  [
+    "tables and chairs, first-aid kits, umbrellas, medical kits, presbyopic glasses, phone chargers, free WIFI, free water dispensers, open restroom, meal-heating",
+    "seating first_aid umbrella glasses phone_charging wifi$free drinking_water$free toilet microwave",
+    "",
+  ],
+  ["休息桌椅、免费的饮水设备、冰箱、电视、应急医药箱", "seating drinking_water$free fridge tv first_aid", ""],
+  [
+    "雨具、应急药箱、饮用水、充电插座、微波炉、冰箱、桌椅、取暖设备、常用工具、Wi-Fi等10项",
+    "umbrella first_aid drinking_water phone_charging microwave fridge seating climate toolbox wifi",
+    "等10项: list_not_complete",
+  ],
+  [
+    "桌椅、饮水器、微波炉、医药箱、雨伞等物品",
+    "seating drinking_water microwave first_aid umbrella",
+    "等物品: list_not_complete",
+  ],
+  [
+    "休息区,饮水机、空调、冰箱、微波炉、电视等30余项设备设施",
+    "seating drinking_water climate fridge microwave tv",
+    "等30余项设备设施: list_not_complete",
+  ],
+  [
+    "独立的卫生间、单独的储物区、沙发桌椅、饮水机、空调、冰箱、微波炉等30余项",
+    "toilet locker seating drinking_water climate fridge microwave",
+    "等30余项: list_not_complete",
+  ],
+  [
+    "母婴室、阅览室、直播间,空调、微波炉、休息桌椅、饮水机,跑步机、台球桌",
+    "nursing_room reading climate microwave seating drinking_water fitness",
+    "直播间: not_known | 台球桌: not_known",
+  ],
+  [
+    "货运停车场、餐厅(120人)、空调、沙发、躺椅、阅览室、洗手间、淋浴间",
+    "truck_parking meals[餐厅(120人)] climate seating bed reading toilet shower",
+    "",
+  ],
+  [
+    "桌椅板凳、空调、饮水机、微波炉、医药箱、电视、报刊和扫码电子书",
+    "seating climate drinking_water microwave first_aid tv reading[扫码电子书]",
+    "",
+  ],
+  [
+    "卫生厕所,室内和室外休息点,桌椅、微波炉、饮水机、空调、药箱、报刊、图书、免费 Wifi上网、母婴室、紧急报警救助装置",
+    "toilet seating microwave drinking_water climate first_aid reading wifi$free nursing_room",
+    "紧急报警救助装置: not_known",
+  ],
+  [
+    "空调、饮水机、微波炉、电视、急救箱、多功能电源插座、桌椅",
+    "climate drinking_water microwave tv first_aid phone_charging seating",
+    "",
+  ],
+  [
+    "多功能充电及手机充电、微波炉加热、应急药箱、图书阅览",
+    "phone_charging microwave first_aid reading",
+    "多功能充电: charging_of_what",
+  ],
+  [
+    "桌椅、烧水壶(饮水机)、微波炉、电风扇(空调)、应急药品、充电充气工具、防疫消毒用品",
+    "seating drinking_water[烧水壶(饮水机)] microwave first_aid air_pump",
+    "电风扇(空调): either_of_them | 充电: charging_of_what | 防疫消毒用品: supply",
+  ],
+  [
+    "桌椅、饮水机、微波炉、应急药箱(配备常用药)、手机充电器、报刊、打气筒",
+    "seating drinking_water microwave first_aid[应急药箱(配备常用药)] phone_charging reading air_pump",
+    "",
+  ],
+  [
+    "饮水机、微波炉、空调、充电器、冷鲜柜、应急药箱、雨伞、读书角、妈妈小屋",
+    "drinking_water microwave climate phone_charging fridge first_aid umbrella reading nursing_room",
+    "",
+  ],
+  [
+    "饮水机、电冰箱、微波炉、急救药品、雨具和手机充电设备、除颤仪(AED)、中医远程诊疗仪、心理咨询室、工会妈妈小屋、职工书屋;人脸识别、身份证刷卡、齐鲁工惠二维码开门",
+    "drinking_water fridge microwave first_aid umbrella phone_charging aed[除颤仪(AED)] counselling nursing_room reading",
+    "中医远程诊疗仪: not_known | 人脸识别: entry | 身份证刷卡: entry | 齐鲁工惠二维码开门: entry",
+  ],
+  [
+    "一个室内场所、一套桌凳、一台微波炉、一台冷热饮水机、一套空调设备、一个洗手间、一个应急药箱",
+    "seating microwave×1 drinking_water×1 climate toilet×1 first_aid×1",
+    "一个室内场所: not_known",
+  ],
+  [
+    "桌椅、空调、饮水机、药箱、免费饮用水、免费充电",
+    "seating climate drinking_water$free first_aid",
+    "免费充电: charging_of_what",
+  ],
+  [
+    "桌椅、饮用水、充电设备、无线网络,图书以及紧急药品;雨伞、口罩、纸巾;免费给手机和电动车充电、免费加热食物",
+    "seating drinking_water wifi reading first_aid umbrella phone_charging$free ev_charging$free microwave$free",
+    "充电设备: charging_of_what | 口罩: supply | 纸巾: supply",
+  ],
+  [
+    "空调、wifi、微波炉、电子血压仪、冰箱、应急药箱、电水壶、手机充电宝、便民箱、雨伞、书籍",
+    "climate wifi microwave blood_pressure fridge first_aid drinking_water phone_charging toolbox umbrella reading",
+    "",
+  ],
+  [
+    "免费wifi、充电器、微波炉、冰箱、医疗箱、血压仪,咖啡、茶包、清凉饮品及防暑药品",
+    "wifi$free phone_charging microwave fridge first_aid blood_pressure",
+    "咖啡: supply | 茶包: supply | 清凉饮品: supply | 防暑药品: supply",
+  ],
+  [
+    "桌椅、饮水机、微波炉、急救药箱、工具箱、雨伞、报刊、手机充电设备、普通卫生间及残疾人卫生间、室外健身运动器材",
+    "seating drinking_water microwave first_aid toolbox umbrella reading phone_charging toilet accessible fitness",
+    "",
+  ],
+  [
+    "空调、饮水机、微波炉、冰箱、桌椅沙发、应急药箱、雨伞、充电器、报刊书籍、跑步机、动感单车、棋类;饮水、休憩、热饭、手机充电、阅览、健身、如厕",
+    "climate drinking_water microwave fridge seating first_aid umbrella phone_charging reading fitness toilet",
+    "棋类: not_known",
+  ],
+  [
+    "休闲桌椅、冰箱、微波炉、烧水壶、应急药品、充电器,书籍、报纸、备用雨伞",
+    "seating fridge microwave drinking_water first_aid phone_charging reading umbrella",
+    "",
+  ],
+  ["沙发、躺椅", "seating bed", ""],
+  [
+    "休息、用餐、淋浴、如厕、物流信息等 12 项功能;台球、杂志、电子大屏(配货情况)",
+    "seating meals shower toilet cargo_info[电子大屏(配货情况)] reading",
+    "等 12 项功能: list_not_complete | 台球: not_known",
+  ],
+  [
+    "爱心座椅、饮水机、微波炉、冰箱、充电宝、急救箱",
+    "seating drinking_water microwave fridge phone_charging first_aid",
+    "",
+  ],
+  [
+    "智能借阅书柜、自助打印机、冰箱、微波炉、饮水机、电吹风、手机充电器、WI-FI、应急药箱、共享雨衣、灭火器",
+    "reading printer fridge microwave drinking_water hair_dryer phone_charging wifi first_aid umbrella fire_safety",
+    "",
+  ],
+  [
+    "空调、冰箱、电视机、桌椅、微波炉、饮水机、应急药箱、雨伞及充电器、阅览区书籍报刊200余册",
+    "climate fridge tv seating microwave drinking_water first_aid umbrella phone_charging reading[阅览区书籍报刊200余册]",
+    "",
+  ],
+  [
+    "饮水机、微波炉、医药箱、冰箱、空调、电视机、无线网络、监控设施、多功能电源插座、自行车和电动自行车充气工具、灭火器;电子门禁、视频监控",
+    "drinking_water microwave first_aid fridge climate tv wifi cctv phone_charging air_pump fire_safety",
+    "电子门禁: entry",
+  ],
+  [
+    "冰箱、饮水机、微波炉、手机充电器、急救医药箱;人脸识别或刷身份证、智能照明、远程监控",
+    "fridge drinking_water microwave phone_charging first_aid cctv",
+    "人脸识别: entry | 刷身份证: entry | 智能照明: not_known",
+  ],
+  [
+    "免费饮水、食物加热等12项基础服务;食堂、K歌、拳击、主播培训室、网格法庭",
+    "drinking_water$free microwave meals",
+    "等12项基础服务: list_not_complete | K歌: not_known | 拳击: not_known | 主播培训室: not_known | 网格法庭: not_known",
+  ],
+  [
+    "食品加热、热水取用、书籍雨伞借阅、医药防护用品",
+    "microwave drinking_water reading umbrella first_aid",
+    "",
+  ],
+  [
+    "饮水机、手机充电设备以及雨衣、雨伞、婴儿车",
+    "drinking_water phone_charging umbrella",
+    "婴儿车: not_known",
+  ],
+  [
+    "休息桌椅、急救包、眼镜架、雨伞、饮水机、微波炉、手机充电器、免费WIFI、轮椅、拐杖、助盲卡、爱心服务卡、公众教育书籍",
+    "seating first_aid umbrella drinking_water microwave phone_charging wifi$free accessible reading",
+    "眼镜架: not_known | 拐杖: not_known | 助盲卡: not_known | 爱心服务卡: not_known",
+  ],
+  [
+    "爱心座椅、爱心饮水点、手机充电器、点验钞机、老花眼镜、雨伞、急救箱、轮椅、无障碍坡道",
+    "seating drinking_water phone_charging glasses umbrella first_aid accessible",
+    "点验钞机: not_known",
+  ],
+  [
+    "微波炉、热水、雨伞、多功能手机充电器、免费WIFI、休息区",
+    "microwave drinking_water umbrella phone_charging wifi$free seating",
+    "",
+  ],
+  [
+    "歇脚、喝水、热饭、上网、充电、阅读、智能交互导航智慧屏",
+    "seating drinking_water microwave wifi reading",
+    "充电: charging_of_what | 智能交互导航智慧屏: not_known",
+  ],
+  ["木桌、座椅、暖水壶、应急医药箱", "seating drinking_water first_aid", ""],
+  [
+    "热水、充电、方便食品、图书杂志、药品雨衣",
+    "drinking_water reading first_aid umbrella",
+    "充电: charging_of_what | 方便食品: not_known",
+  ],
+  ["休息区、阅读区,饮水机、应急药箱", "seating reading drinking_water first_aid", ""],
+  [
+    "沙发、饮水机、微波炉、空调、电视机、报刊书籍、应急药品",
+    "seating drinking_water microwave climate tv reading first_aid",
+    "",
+  ],
+  [
+    "空调、微波炉、饮水机、冰箱、多用充电器、热水;紧挨公共厕所;软座长凳",
+    "climate microwave drinking_water fridge phone_charging toilet@ seating",
+    "",
+  ],
+  ["冰箱、空调、报架、微波炉、医药箱", "fridge climate reading microwave first_aid", ""],
+  [
+    "多功能室、学习室、户外充电桩、餐厅、休息室、图书、桌椅、微波炉、医疗救助箱",
+    "reading ev_charging meals seating microwave first_aid",
+    "多功能室: not_known",
+  ],
+  [
+    "桌椅、洗手台、微波炉、空调、饮水机、储物柜",
+    "seating washbasin microwave climate drinking_water locker",
+    "",
+  ],
+  ["风扇、电水壶,微波炉、储物柜、空调、桌椅", "fan drinking_water microwave locker climate seating", ""],
+  ["桌椅、空调、充电口、无线网络", "seating climate wifi", "充电口: charging_of_what"],
+  [
+    "休息、阅读区域,冷气,饮水机、微波炉、雨伞、书籍",
+    "seating reading climate drinking_water microwave umbrella",
+    "",
+  ],
+  [
+    "微波炉、饮水机、医药箱、工具箱以及充电器、雨伞、书架",
+    "microwave drinking_water first_aid toolbox phone_charging umbrella reading",
+    "",
+  ],
+  [
+    "空调、暖气、茶水、充电;洗浴、义诊、饭菜加热",
+    "climate drinking_water shower health_check microwave",
+    "充电: charging_of_what",
+  ],
+  ["防暑降温应急等药品、游客指南", "first_aid", "游客指南: not_known"],
+  [
+    "休息座椅、空调设备、医药箱、微波炉、开水机以及各类报刊书籍",
+    "seating climate first_aid microwave drinking_water reading",
+    "",
+  ],
+  [
+    "桌椅板凳、空调、电冰箱、微波炉、充电器、工具箱、雨伞、矿泉水",
+    "seating climate fridge microwave phone_charging toolbox umbrella drinking_water",
+    "",
+  ],
+  ["AED(自动体外除颤器)", "aed[AED(自动体外除颤器)]", ""],
+  ["取暖歇脚、充电学习、饮水", "climate seating drinking_water", "充电学习: charging_of_what"],
+  ["饮水机、冰箱、空调", "drinking_water fridge climate", ""],
+  ["卧室、加热饭菜、茶水", "bed microwave drinking_water", ""],
+  [
+    "空调、微波炉、充电插座、图书角、凉茶、应急药品、消防设备",
+    "climate microwave phone_charging reading drinking_water first_aid fire_safety",
+    "",
+  ],
+  ["小哥食堂(10元)", "meals$paid[小哥食堂(10元)]", ""],
+  ["药箱、空调、冰箱、阅读空间", "first_aid climate fridge reading", ""],
+  [
+    "多功能充电设备、微波炉、饮水机等设施以及基础医疗急救药物",
+    "microwave drinking_water first_aid",
+    "多功能充电设备: charging_of_what | 等设施: list_not_complete",
+  ],
+  [
+    "食宿、淋浴、免费停车、热水、洗衣",
+    "meals bed shower drinking_water laundry",
+    "免费停车: parking_of_what",
+  ],
+  ["休息间、洗衣机、电视机、健身器材、洗浴室、热茶", "seating laundry tv fitness shower drinking_water", ""],
+  ["1元住宿、共享洗衣、厨房、淋浴、按摩椅", "bed$paid[1元住宿] laundry shower seating", "厨房: not_known"],
+  ["冰柜矿泉水", "fridge drinking_water", ""],
+  [
+    "桌椅、饮水机、空调、洗衣机、微波炉、应急药品、书籍、报刊,卫生间、淋浴室、洗衣房",
+    "seating drinking_water climate laundry microwave first_aid reading toilet shower",
+    "",
+  ],
+  [
+    "休息室、加热、补水、急救、母婴室、志愿服务站、轮椅",
+    "seating drinking_water first_aid nursing_room accessible",
+    "加热: heating_of_what | 志愿服务站: not_known",
+  ],
+  [
+    "의자와 테이블, 냉온정수기, 휴대전화 충전 콘센트, 냉난방기; QR코드 출입",
+    "null",
+    "의자와 테이블: not_known | 냉온정수기: not_known | 휴대전화 충전 콘센트: not_known | 냉난방기: not_known | QR코드 출입: not_known",
+  ],
+  [
+    "免费无线网、饮水机、图书角、应急药箱、雨伞、充电",
+    "wifi$free drinking_water reading first_aid umbrella",
+    "充电: charging_of_what",
+  ],
+  [
+    "沙发、共享充电宝、微波炉、雨伞、热水壶、电动车充电桩",
+    "seating phone_charging microwave umbrella drinking_water ev_charging",
+    "",
+  ],
+];
