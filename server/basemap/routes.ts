@@ -29,7 +29,7 @@ export function basemapRoutes(context: Context): Router {
     response.json(groundStyle(ground, theme.data, map));
   });
 
-  router.get("/basemap/china.pmtiles", async (request, response) => {
+  router.get("/basemap/china.pmtiles", async (request, response, next) => {
     if (map.tiandituKey) throw noFile();
     const archive = await archiveOf(context);
     const current = readQuery(request.url).v === archive.version;
@@ -38,7 +38,15 @@ export function basemapRoutes(context: Context): Router {
     response.set("Cache-Control", `public, ${lasting}, no-transform`);
     response.set("ETag", `"${archive.version}"`);
     response.type("application/vnd.pmtiles");
-    response.sendFile(archive.path, { acceptRanges: true, cacheControl: false, dotfiles: "allow" });
+    response.sendFile(archive.path, { cacheControl: false, dotfiles: "allow" }, (error?: Error) => {
+      if (!error || response.headersSent) return;
+      const beyond = "status" in error && error.status === 416;
+      next(
+        beyond
+          ? new Problem("range-not-satisfiable", "超出文件末尾 · The range ends beyond the file.")
+          : error,
+      );
+    });
   });
   return router;
 }

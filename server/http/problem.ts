@@ -16,6 +16,7 @@ const catalogue = {
   "region-not-found": { status: 404, title: "没有这个行政区 · There is no such region" },
   "station-withdrawn": { status: 410, title: "站点已撤销 · The station has been withdrawn" },
   "method-not-allowed": { status: 405, title: "这个地址不接受此方法 · Method not allowed" },
+  "range-not-satisfiable": { status: 416, title: "文件没有这一段 · The file has no such range" },
   "too-many-requests": { status: 429, title: "请求太频繁 · Too many requests" },
   "tile-not-found": { status: 404, title: "没有这块瓦片 · There is no such tile" },
   "store-unavailable": { status: 503, title: "数据库暂时没有回应 · The store does not answer" },
