@@ -18,34 +18,54 @@ import { LanguageProvider, messages } from "./i18n/language.tsx";
 import { Notice } from "./notice/Notice.tsx";
 import { History } from "./station/History.tsx";
 import { Station } from "./station/Station.tsx";
+import type { IconName } from "./ui/Icon.tsx";
 import icons from "./ui/icons.svg?raw";
 
 /** The module the server renders pages with. It keeps to `PageRenderer` in domain/pages/views.ts. */
 
 /**
- * The icon symbols for the top of the document. Inline styles would need a hole in the content security policy;
- * presentation attributes say the same.
+ * The icon symbols of icons.svg by name. Inline styles would need a hole in the content security policy; presentation
+ * attributes say the same.
  */
-export const sprite = icons
-  .replace(/<style>[\s\S]*?<\/style>/, "")
-  .replace("<svg ", '<svg class="sprite" aria-hidden="true" ')
-  .replaceAll('<symbol id="', '<symbol id="icon-')
-  .replace(/style="([^"]*)"/g, (_, style: string) =>
-    style
-      .split(";")
-      .map((declaration) => declaration.replace(/^([\w-]+):(.*)$/, '$1="$2"'))
-      .join(" "),
-  )
-  .replace(/\n/g, "");
+const symbols = new Map(
+  [...icons.matchAll(/<symbol id="([\w-]+)"[\s\S]*?<\/symbol>/g)].map(([symbol, name = ""]) => [
+    name,
+    symbol.replace('id="', 'id="icon-').replace(/style="([^"]*)"/g, (_, style: string) =>
+      style
+        .split(";")
+        .map((declaration) => declaration.replace(/^([\w-]+):(.*)$/, '$1="$2"'))
+        .join(" "),
+    ),
+  ]),
+);
 
-function render(lang: Language, page: VNode): string {
-  return renderToString(<LanguageProvider value={lang}>{page}</LanguageProvider>);
+/** What the finder may draw once it lives in the browser, beside what its first page shows. */
+const finderIcons: IconName[] = [
+  ...(["lamp-open", "lamp-closed", "lamp-unknown", "eat", "drink", "rest", "toilet"] as const),
+  ...(["door", "card", "scan", "face", "ask", "phone", "verified", "clock", "unknown"] as const),
+  ...(["pin", "house", "search", "locate", "filter", "check", "back", "down", "route"] as const),
+  ...(["offline", "broken", "sync", "plus", "none"] as const),
+];
+
+/** The symbols at the top of a document's body, as one element that is not seen. */
+function spriteFor(body: string, more: readonly string[] = []): string {
+  const used = new Set([
+    ...[...body.matchAll(/href="#icon-([\w-]+)"/g)].map(([, name = ""]) => name),
+    ...more,
+  ]);
+  const drawn = [...used].map((name) => symbols.get(name) ?? "").join("");
+  return `<svg class="sprite" aria-hidden="true" xmlns="http://www.w3.org/2000/svg">${drawn}</svg>`;
+}
+
+function render(lang: Language, page: VNode, more?: IconName[]): Pick<RenderedPage, "body" | "sprite"> {
+  const body = renderToString(<LanguageProvider value={lang}>{page}</LanguageProvider>);
+  return { body, sprite: spriteFor(body, more) };
 }
 
 export function renderFinder(view: FinderView): RenderedPage {
   const { lang } = view.address;
   const { title, description } = messages[lang];
-  return { title, description, body: render(lang, <Finder view={view} />) };
+  return { title, description, ...render(lang, <Finder view={view} />, finderIcons) };
 }
 
 export function renderStation(view: StationView): RenderedPage {
@@ -58,7 +78,7 @@ export function renderStation(view: StationView): RenderedPage {
   return {
     title: `${name} · ${words.brand}`,
     description: `${name}${words.clauseSeparator}${place}${words.clauseSeparator}${text} (${words.date(month, day)} ${time})`,
-    body: render(lang, <Station view={view} />),
+    ...render(lang, <Station view={view} />),
   };
 }
 
@@ -68,7 +88,7 @@ export function renderHistory(view: HistoryView): RenderedPage {
   return {
     title: `${title} · ${words.brand}`,
     description: title,
-    body: render(view.lang, <History view={view} />),
+    ...render(view.lang, <History view={view} />),
   };
 }
 
@@ -77,7 +97,7 @@ export function renderNotice(view: NoticeView): RenderedPage {
   return {
     title: words.brand,
     description: words.description,
-    body: render(view.lang, <Notice view={view} />),
+    ...render(view.lang, <Notice view={view} />),
   };
 }
 
@@ -86,6 +106,6 @@ export function renderAbout(view: AboutView): RenderedPage {
   return {
     title: `${title} · ${messages[view.lang].brand}`,
     description: title,
-    body: render(view.lang, <About view={view} />),
+    ...render(view.lang, <About view={view} />),
   };
 }

@@ -153,12 +153,12 @@ export interface RenderedPage {
   title: string;
   description: string;
   body: string;
+  /** The icon symbols the body refers to, as one svg element for before it. */
+  sprite: string;
 }
 
 /** The one built module the server imports (dist/ssr/ssr.js). */
 export interface PageRenderer {
-  /** The icon symbols every page refers to, as one hidden svg element. */
-  sprite: string;
   renderFinder(view: FinderView): RenderedPage;
   renderStation(view: StationView): RenderedPage;
   renderHistory(view: HistoryView): RenderedPage;

@@ -43,7 +43,7 @@ export function documentHtml(built: Built, document: Document): string {
     "<!doctype html>",
     `<html lang="${lang === "en" ? "en" : "zh-CN"}">`,
     `<head>${head.join("\n")}</head>`,
-    `<body>${built.renderer.sprite}`,
+    `<body>${page.sprite}`,
     `<div id="page">${page.body}</div>`,
     ...(view ? [`<script type="application/json" id="view">${escapeJson(view)}</script>`] : []),
     "</body></html>",

@@ -16,7 +16,7 @@ const walk = 1200;
 const ride = 5000;
 const widest = 20_000;
 
-const pageLength = 20;
+const pageLength = 12;
 
 type Question = Record<string, string>;
 
