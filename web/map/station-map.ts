@@ -29,8 +29,9 @@ addProtocol("pmtiles", new Protocol().tile);
 
 /** Half of the 48 px within which a touch finds a lamp. */
 const touchReach = 24;
-/** Pixels a selected lamp keeps from the edge of what can be seen; twice as many above, for its plate. */
+/** Pixels a selected lamp keeps from the edge of what can be seen; more above and at the sides, for its plate. */
 const edge = 40;
+const sideEdge = 96;
 
 export async function openStationMap(
   container: HTMLElement,
@@ -102,10 +103,7 @@ class OpenMap implements StationMap {
     delete this.#container.dataset.ready;
 
     if (theme !== before.theme || lang !== before.lang) void this.#restyle();
-    if (inset.top !== before.inset.top || inset.bottom !== before.inset.bottom) {
-      this.#layOut();
-      this.#map.easeTo({ padding: { ...inset, left: 0, right: 0 } });
-    }
+    if (inset !== before.inset) this.#layOut();
     if (filter !== before.filter) {
       const source = this.#map.getSource("stations");
       if (source instanceof VectorTileSource) source.setTiles([stationTiles(filter)]);
@@ -116,7 +114,10 @@ class OpenMap implements StationMap {
       if (this.#map.getLayer(stationsLayer)) this.#map.setFilter(stationsLayer, notSelected(selected));
     }
     if (me !== before.me || selected !== before.selected) this.#setShapes("walk", walkLine(this.#state));
-    if (view !== before.view) this.#map.easeTo({ center: view.centre, zoom: view.zoom });
+    if (view !== before.view || inset !== before.inset) {
+      const place = view !== before.view && { center: view.centre, zoom: view.zoom };
+      this.#map.easeTo({ ...place, padding: { ...inset, left: 0, right: 0 } });
+    }
     if (selected !== before.selected || inset !== before.inset) this.#bringIntoSight();
     this.#map.triggerRepaint();
   }
@@ -137,8 +138,8 @@ class OpenMap implements StationMap {
     const { x, y } = this.#map.project(selected.position);
     const { clientWidth, clientHeight } = this.#canvas;
     const seen =
-      x >= edge &&
-      x <= clientWidth - edge &&
+      x >= sideEdge &&
+      x <= clientWidth - sideEdge &&
       y >= inset.top + 2 * edge &&
       y <= clientHeight - inset.bottom - edge;
     if (seen) return;
@@ -146,7 +147,7 @@ class OpenMap implements StationMap {
     if (walk && me) {
       const bounds = new LngLatBounds(me.position, me.position).extend(selected.position);
       this.#map.fitBounds(bounds, {
-        padding: { top: 2 * edge, bottom: edge, left: edge, right: edge },
+        padding: { top: 2 * edge, bottom: edge, left: sideEdge, right: sideEdge },
         maxZoom: 15,
       });
     } else this.#map.easeTo({ center: selected.position });
