@@ -127,7 +127,6 @@ function readItem(raw: string, clause: Clause, item: Item, flow: Flow, mentions:
       if (mark === "deny" || mark === "deny_one") {
         const word = raw.slice(lexeme.from, lexeme.to);
         const after = textOf(raw, rest);
-        if (word === "不" && lexemes[at + 1]?.kind !== "amenity") continue;
         if (!governs) {
           // 「厕所没有纸」 is about paper; 「微波炉没插电」 about who knows what.
           const other = /[\p{L}\p{N}]/u.test(after);
