@@ -5,7 +5,7 @@ import type { Country } from "./sources.ts";
 
 export interface Label {
   name: string;
-  kind: "country" | "sea" | "island" | "province" | "city" | "district";
+  kind: "country" | "sea" | "island" | "province" | "municipality" | "city" | "district";
   /** Smaller is drawn before others. */
   rank: number;
 }
@@ -16,6 +16,7 @@ export const labelZooms: Record<Label["kind"], [number, number]> = {
   sea: [3, 7],
   island: [4, 9],
   province: [2, 6],
+  municipality: [6, 9],
   city: [4, 9],
   district: [8, 9],
 };
@@ -41,6 +42,14 @@ const islands: [name: string, lon: number, lat: number][] = [
   ["曾母暗沙", 112.28, 3.97],
 ];
 
+/** The regions hold no cities of Taiwan. */
+const taiwan: [name: string, lon: number, lat: number][] = [
+  ["台北", 121.565, 25.034],
+  ["台中", 120.68, 24.15],
+  ["台南", 120.2, 22.99],
+  ["高雄", 120.31, 22.62],
+];
+
 /** Names in Chinese. Cities and districts stand at their seats, provinces in the middle of their land. */
 export function labels(regions: RegionRow[], countries: Country[]): Feature<Point, Label>[] {
   const capitals = new Set(
@@ -50,8 +59,17 @@ export function labels(regions: RegionRow[], countries: Country[]): Feature<Poin
     ...countries.flatMap(countryLabel),
     ...seas.map(([name, lon, lat]) => label(name, "sea", 3, [lon, lat])),
     ...islands.map(([name, lon, lat]) => label(name, "island", 2, [lon, lat])),
+    ...taiwan.map(([name, lon, lat]) => label(name, "city", name === "台北" ? 2 : 4, [lon, lat])),
+    ...regions
+      .filter(isMunicipality)
+      .map(({ shortName, centre }) => label(shortName, "municipality", 1, centre)),
     ...regions.map((region) => regionLabel(region, capitals)),
   ];
+}
+
+/** A province that is a city: its name stays when those of the provinces go. */
+function isMunicipality({ adcode }: RegionRow): boolean {
+  return ["110000", "120000", "310000", "500000", "810000", "820000"].includes(adcode);
 }
 
 function regionLabel(region: RegionRow, capitals: Set<string>): Feature<Point, Label> {

@@ -104,6 +104,7 @@ function labelLayers(colours: Colours): LayerSpecification[] {
     label("sea", byZoom([3, 12], [7, 17]), { minzoom: 3, maxzoom: 8, ...water }),
     label("country", byZoom([2, 11], [6, 15]), { minzoom: 2, maxzoom: 7, spacing: 0.08 }),
     label("city", byZoom([4, 11], [7, 14], [9, 16]), { minzoom: 4.5, maxzoom: 12, aside: true }),
+    label("municipality", byZoom([6, 15], [9, 17]), { minzoom: 6.5, maxzoom: 12, aside: true }),
     label("province", byZoom([3, 11], [6, 16]), { minzoom: 2.8, maxzoom: 6.5, aside: true }),
   ];
 }

@@ -97,6 +97,14 @@ describe("the embedded basemap", () => {
     }
   });
 
+  it("keeps the names of the municipalities where those of the provinces have gone", async () => {
+    expect(values(await tileAt(116.4, 39.9, 7), "labels", "name")).toContain("北京");
+    expect(values(await tileAt(114.16, 22.3, 7), "labels", "name")).toEqual(
+      expect.arrayContaining(["香港", "澳门"]),
+    );
+    expect(values(await tileAt(121.5, 25.0, 7), "labels", "name")).toContain("台北");
+  });
+
   it("draws no border of China around its coast", async () => {
     expect(values(await tileAt(120.4, 36.0, 9), "borders", "level")).not.toContain("country");
   });
