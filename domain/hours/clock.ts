@@ -40,12 +40,16 @@ export function readSpan(tokens: readonly Token[], at: number): Read<ClockSpan |
   const second = readClock(tokens, next);
   if (!second) return null;
   const [a, b] = [first.value, second.value];
-  if (!linked && !(a.part && b.part && a.style === "bare" && b.style === "bare")) return null; // 「朝九晚五」
+  const fromMorning = a.part === "morning" && (b.part === "evening" || b.part === "afternoon");
+  if (!linked && !(fromMorning && a.style === b.style)) return null; // 「朝九晚五」「早6点晚10点」
   const bothBare = a.style === "bare" && b.style === "bare";
   if (bothBare && !(a.part && b.part)) return null;
   if ((a.style === "digits" || b.style === "digits") && a.style !== b.style) return null;
   if ((a.style === "dot" || b.style === "dot") && (a.style === "bare" || b.style === "bare")) return null;
-  return { value: spanOf(a, b), next: second.next };
+  // 「8:30-17;30」: a slip, and not 17:00.
+  const cut =
+    b.style === "bare" && isOneOf(tokens[second.next], "break") && isOneOf(tokens[second.next + 1], "number");
+  return { value: cut ? null : spanOf(a, b), next: second.next };
 }
 
 /** A single point of time in minutes after midnight (up to 1440); bare numbers are none. */
@@ -64,6 +68,8 @@ function readClock(tokens: readonly Token[], at: number): Read<Clock> | null {
     const word = tokens[next]?.word;
     if (word?.is === "part") part = word.part;
     else if (word?.is === "nextDay") nextDay = true;
+    else if (word?.is === "am" && isOneOf(tokens[next + 1], "number")) part = "morning";
+    else if (word?.is === "pm" && isOneOf(tokens[next + 1], "number")) part = "afternoon";
     else if (word?.is === "filler" && nextDay && part === null)
       continue; // 다음 날
     else if (word?.is === "colon" && part !== null && isOneOf(tokens[next + 1], "number"))

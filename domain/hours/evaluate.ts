@@ -73,16 +73,22 @@ export function weekOf(pattern: HoursPattern, from: Date, holidays: HolidayTable
   });
 }
 
-/** Open every minute of every day, holidays included: the 24 h filter. Ways in during the night do not matter here. */
-export function isAlwaysOpen(pattern: HoursPattern): boolean {
-  const wholeDay = (rule: HoursRule) =>
-    rule.spans !== "unknown" &&
-    rule.spans.reduce((reached, { from, to }) => (from <= reached ? Math.max(reached, to) : reached), 0) >=
-      dayMinutes;
+/** Open every minute of every day, holidays included: the 24 h filter. Ways in do not matter here. */
+export function isAlwaysOpen({ rules }: HoursPattern): boolean {
+  const begins = new Set(rules.map(wholeDayFrom));
   return (
-    pattern.rules.every(wholeDay) &&
-    pattern.rules.some(({ days, season }) => days.on === "every_day" && season === undefined)
+    begins.size === 1 &&
+    !begins.has(null) &&
+    rules.some(({ days, season }) => days.on === "every_day" && !season)
   );
+}
+
+/** The minute from which a rule's spans cover 24 hours without a gap; `null`: they do not. */
+function wholeDayFrom({ spans }: HoursRule): number | null {
+  const first = spans === "unknown" ? undefined : spans[0];
+  if (spans === "unknown" || first === undefined) return null;
+  const reached = spans.reduce((end, { from, to }) => (from <= end ? Math.max(end, to) : end), first.from);
+  return reached >= first.from + dayMinutes ? first.from : null;
 }
 
 /** What the pattern says of one day. `assumed`: the day was taken for an ordinary one because its year has no table. */

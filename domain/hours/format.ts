@@ -1,15 +1,18 @@
 import { type EntryMethod, entryLabels } from "../entry/entry.ts";
 import { dayMinutes } from "./calendar.ts";
 import type { Days, HoursPattern, HoursRule, HoursUnknownReason, Span } from "./hours.ts";
+import { isGeneral, mayAdd } from "./rules.ts";
 
 type Language = "zh" | "en";
 
 /** A pattern in words, one statement per rule. The Chinese reads back to the same pattern with `parseHours`. */
 export function formatPattern(pattern: HoursPattern, lang: Language): string {
   const { rules, otherwise } = pattern;
+  const general = rules.find(isGeneral);
   const parts = rules.map((rule, i) => {
     const afterSeason = rule.season === undefined && rules[i - 1]?.season !== undefined;
-    return `${afterSeason ? anySeason[lang] : ""}${formatRule(rule, lang)}`;
+    const instead = general !== undefined && mayAdd(rule, general);
+    return `${afterSeason ? anySeason[lang] : ""}${formatRule(rule, instead, lang)}`;
   });
   if (otherwise) parts.push(reasons[otherwise][lang]);
   return parts.join(lang === "zh" ? ";" : "; ");
@@ -36,11 +39,14 @@ function formatClock(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 }
 
-function formatRule({ days, season, spans }: HoursRule, lang: Language): string {
+function formatRule({ days, season, spans }: HoursRule, instead: boolean, lang: Language): string {
   const bounds = season
     ? `${formatDate(season.from, lang)}${lang === "zh" ? "至" : "–"}${formatDate(season.to, lang)}`
     : "";
-  const parts = [bounds, formatDays(days, lang), formatSpans(spans, lang)].filter((part) => part !== "");
+  const verb = !instead ? "" : lang === "zh" ? "改为" : "instead";
+  const parts = [bounds, formatDays(days, lang), verb, formatSpans(spans, lang)].filter(
+    (part) => part !== "",
+  );
   return parts.join(lang === "zh" ? "" : " ");
 }
 

@@ -20,6 +20,7 @@ type Saying =
         | "wholeDay"
         | "allDay"
         | "otherHours"
+        | "instead"
         | "noClock"
         | "length"
         | "restOfYear"
@@ -67,7 +68,13 @@ function readItem(tokens: readonly Token[], at: number): Read<Saying[]> {
       ? { value: [word.value === 24 ? { is: "wholeDay" } : { is: "length" }], next: at + 2 }
       : { value: [{ is: "text" }], next: at + 1 };
   }
+  const between = word?.is === "to" && isPlainDays(tokens[at - 1]) && isPlainDays(tokens[at + 1]);
+  if (between) return { value: [{ is: "text" }], next: at + 1 }; // 「工作日至周六」
   return { value: word ? sayingOf(word) : [], next: at + 1 };
+}
+
+function isPlainDays(token: Token | undefined): boolean {
+  return token?.word.is === "days" && !token.word.loose;
 }
 
 function sayingOf(word: Word): Saying[] {
@@ -88,6 +95,7 @@ function sayingOf(word: Word): Saying[] {
       return [{ is: "break" }];
     case "allDay":
     case "otherHours":
+    case "instead":
     case "noClock":
     case "restOfYear":
     case "anySeason":

@@ -180,6 +180,9 @@ class Reader {
         return 0;
       case "otherHours":
         return 0;
+      case "instead":
+        this.current.instead = true;
+        return 0;
       case "noClock":
         this.touch(item);
         this.current.broken = "no_clock";
@@ -392,17 +395,24 @@ class Reader {
   ): number {
     const next = items[i + 1];
     this.touch(item);
-    if (next?.is === "after" && methods.length > 0 && splitAt(this.current, item.minute, methods)) return 1;
+    if (next?.is === "after" && methods.length > 0) {
+      if (splitAt(this.current, item.minute, methods)) return 1;
+      // 「7:00-22:00,22:00后扫码」: open later than its hours, and nobody can say how long
+      this.current.broken = "no_clock";
+      this.note(items.slice(i), "no_clock");
+      return items.length - i - 1;
+    }
     if (next?.is === "works" && this.current.opensAt === null && this.current.spans.length === 0) {
       this.touch(next);
       this.current.opensAt = item.minute;
       return 1;
     }
     const { opensAt } = this.current;
-    if (next?.is === "shut" && opensAt !== null && opensAt < item.minute) {
+    const ranges = items[i - 1]?.is === "works" && items[i - 2]?.is === "moment"; // 「8点开放到20点」
+    if ((next?.is === "shut" || ranges) && opensAt !== null && opensAt < item.minute) {
       addSpan(this.current, { from: opensAt, to: item.minute, doubtful: false, shifted: false }, methods);
       this.current.opensAt = null;
-      return 1;
+      return next?.is === "shut" ? 1 : 0;
     }
     this.current.moment = true;
     if (items[i - 1]?.is === "span" && !this.current.broken) this.current.broken = "not_understood"; // 「8:00-18:00-20:00」

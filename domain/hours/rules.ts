@@ -19,10 +19,11 @@ interface Rules {
 
 /** Turns statements, in the order of the text, into rules. */
 export function rulesOf(told: readonly Statement[]): Rules {
-  const statements = withGeneralCuts(withoutStrays(told));
+  const statements = withGeneralCuts(together(withoutStrays(told)));
   const notes: Note[] = [];
   const rules: HoursRule[] = [];
   const doubts: HoursRule[] = [];
+  const sources = new Map<HoursRule, Note>();
   let otherwise: HoursUnknownReason | null = null;
   let seasonAlters = false;
   const usual = usualSpans(statements);
@@ -30,14 +31,6 @@ export function rulesOf(told: readonly Statement[]): Rules {
   for (const statement of statements) {
     const { start, end } = statement;
     if (statement.dateless) {
-      if (
-        !isTold(statement) &&
-        statement.claims === null &&
-        !statement.moment &&
-        statement.days.length === 0 &&
-        start === end
-      )
-        continue;
       notes.push({ start, end, reason: "season_without_dates" });
       otherwise = "season_without_dates";
       seasonAlters ||= isTold(statement) || statement.moment;
@@ -48,19 +41,38 @@ export function rulesOf(told: readonly Statement[]): Rules {
       notes.push({ start, end, reason });
       if (reason !== "no_clock") otherwise ??= reason;
     }
-    if (isSaid(statement) && (reason === null || namesDays(statement)))
-      rules.push(...rulesFor(statement, spans));
+    if (isSaid(statement) && (reason === null || namesDays(statement))) {
+      for (const rule of rulesFor(statement, spans)) {
+        (statement.doubt ? doubts : rules).push(rule);
+        if (!statement.instead) sources.set(rule, { start, end, reason: "not_understood" });
+      }
+    }
     for (const { days, loose } of statement.excepts) {
-      if (loose) notes.push({ start, end, reason: "not_understood" });
-      rules.push(...each(statement.seasons, days, loose ? "unknown" : []));
+      // 「周一闭馆(节假日除外)」 does not say when it is open on those days.
+      const uncertain = loose || statement.shut;
+      if (uncertain) notes.push({ start, end, reason: loose ? "not_understood" : "no_clock" });
+      rules.push(...each(statement.seasons, days, uncertain ? "unknown" : []));
     }
   }
-  const ordered = [...rules.sort((a, b) => rank(a) - rank(b)), ...doubts];
+  const general = rules.find(isGeneral);
+  const settled = rules.map((rule): HoursRule => {
+    const source = sources.get(rule);
+    if (!general || !source || !mayAdd(rule, general)) return rule;
+    notes.push(source);
+    otherwise ??= "not_understood";
+    return { ...rule, spans: "unknown" };
+  });
+  const ordered = distinct([...settled.sort((a, b) => rank(a) - rank(b)), ...doubts]);
   // 「每天8:00-18:00,夏季延长至20:00」: when summer is, nobody says, so the clock of no day is certain.
   const certain = seasonAlters
     ? ordered.map((rule) => (rule.season ? rule : { ...rule, spans: "unknown" as const }))
     : ordered;
   return { rules: certain, otherwise, notes };
+}
+
+/** Of every day of every season, named or not. */
+export function isGeneral(rule: HoursRule): boolean {
+  return rank(rule) === 0;
 }
 
 /** The more special rule comes later and wins, whatever the order of the words: 「周一闭馆,每天9:00-17:00」. */
@@ -70,6 +82,25 @@ function rank({ days, season, spans }: HoursRule): number {
     return spans !== "unknown" && spans.length === 0 ? 4 : 1;
   }
   return days.on === "holidays" && days.names ? 3 : 2;
+}
+
+function distinct(rules: readonly HoursRule[]): HoursRule[] {
+  return [...new Map(rules.map((rule) => [JSON.stringify(rule), rule])).values()];
+}
+
+/** 「8:00-12:00,周三14:00-17:00」: whether Wednesday has these hours instead or as well, nobody can tell. 「改为」 tells. */
+export function mayAdd(rule: HoursRule, general: HoursRule): boolean {
+  const { spans } = rule;
+  const usual = general.spans;
+  if (
+    rank(rule) < 2 ||
+    spans === "unknown" ||
+    usual === "unknown" ||
+    spans.length === 0 ||
+    usual.length === 0
+  )
+    return false;
+  return !spans.some((a) => usual.some((b) => a.from < b.to && b.from < a.to));
 }
 
 function hoursOf(
@@ -125,6 +156,28 @@ function withoutStrays(statements: readonly Statement[]): Statement[] {
     if (last?.postfix === "days" && stray) {
       out[out.length - 1] = { ...last, end: statement.end, spans: [...last.spans, ...statement.spans] };
     } else out.push(statement);
+  }
+  return out;
+}
+
+/** 「周一至周五8:30-12:00;周一至周五14:00-17:30」: the same days twice are one statement. */
+function together(statements: readonly Statement[]): Statement[] {
+  const out: Statement[] = [];
+  const places = new Map<string, number>();
+  for (const statement of statements) {
+    const { days, seasons, spans, cuts } = statement;
+    const key = JSON.stringify([days, seasons, statement.dateless]);
+    const at = places.get(key);
+    const earlier = at === undefined ? undefined : out[at];
+    if (earlier && at !== undefined && spans.length > 0) {
+      const broken = earlier.broken ?? statement.broken;
+      earlier.spans.push(...spans);
+      earlier.cuts.push(...cuts);
+      out[at] = { ...earlier, broken, end: statement.end, shifted: earlier.shifted || statement.shifted };
+    } else {
+      if (spans.length > 0 && days.length > 0) places.set(key, out.length);
+      out.push({ ...statement, spans: [...spans], cuts: [...cuts] });
+    }
   }
   return out;
 }

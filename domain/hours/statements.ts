@@ -32,6 +32,8 @@ export interface Statement {
   opensAt: number | null;
   /** Words stand beside the days that are in no known form (「周末另行通知」). */
   remarked: boolean;
+  /** 「改为」: these hours stand in place of the usual ones. */
+  instead: boolean;
   /** Said of some of these days or places only. */
   doubt: boolean;
   /** What came after the hours it belongs to: 「8:30-17:30(周一至周五)」. */
@@ -60,6 +62,7 @@ export function newStatement(start: number, from: Partial<Statement> = {}): Stat
     moment: false,
     opensAt: null,
     remarked: false,
+    instead: false,
     doubt: false,
     postfix: null,
     daysFirst: false,

@@ -40,6 +40,9 @@ function wordOrNumberAt(text: string, start: number): Token {
   if (latin > start) {
     return { start, end: latin, word: exactWord(text.slice(start, latin)) ?? { is: "text" } };
   }
+  if (text.charAt(start) === "一" && isDigit(text.charAt(start - 1)) && isDigit(text.charAt(start + 1))) {
+    return { start, end: start + 1, word: { is: "to" } }; // 「8:00一12:00」: a dash to whoever typed it
+  }
   const known = wordAt(text, start);
   const number = readNumber(text, start);
   if (known && (number === null || known.end > number.end || Number.isNaN(number.value))) {
@@ -162,6 +165,7 @@ const lists = "、,和及与&/";
 function linkAt(text: string, start: number): { end: number; range: boolean; sign: string } {
   let end = runOf(isBlank, text, start);
   const sign = text.charAt(end);
+  if (text.startsWith("to ", end)) return { end: runOf(isBlank, text, end + 2), range: true, sign: "to" };
   if (sign !== "" && (ranges.includes(sign) || lists.includes(sign))) {
     end = runOf((char) => char === " " || char === sign, text, end);
     return { end, range: ranges.includes(sign), sign };

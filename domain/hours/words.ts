@@ -16,7 +16,19 @@ export type Word =
       is: "hour" | "minute" | "half" | "quarter" | "sharp" | "colon" | "dot" | "am" | "pm" | "to" | "nextDay";
     }
   | { is: "month" | "date" | "nextYear" | "hours" }
-  | { is: "always" | "allDay" | "otherHours" | "noClock" | "vague" | "works" | "shut" | "usual" | "lunch" }
+  | {
+      is:
+        | "always"
+        | "allDay"
+        | "otherHours"
+        | "instead"
+        | "noClock"
+        | "vague"
+        | "works"
+        | "shut"
+        | "usual"
+        | "lunch";
+    }
   | {
       is:
         | "and"
@@ -103,6 +115,7 @@ const vocabulary: [Word, string][] = [
     "告知店员 跟店员说 跟店员说一声 进门跟店员说一声 与店员说明 联系店员 告知工作人员 联系工作人员 联系值班人员",
   ],
 
+  [{ is: "instead" }, "改为 改成 调整为 变更为 则为"],
   [{ is: "noClock" }, "钟点不详 时间不详 时间未定 时间不定"],
   [{ is: "reason", reason: "no_clock" }, "未写明钟点"],
   [{ is: "reason", reason: "length_only" }, "只写明时长"],
@@ -146,7 +159,7 @@ const vocabulary: [Word, string][] = [
   ],
   [
     { is: "works" },
-    "开放 营业 服务 可进 可入 开门 开馆 开站 开店 开 运营 运行 接待 对外开放 免费开放 对外服务 对外营业 开始营业 开始服务 正常开放 可进入 进入 入内 使用 可用 进出 出入 通行 开放式 营运 全面开放 open opening",
+    "开放 营业 服务 可进 可入 开门 开馆 开站 开店 开 运营 运行 接待 对外开放 免费开放 对外服务 对外营业 开始营业 开始服务 可进入 进入 入内 使用 可用 进出 出入 通行 开放式 营运 全面开放 open opening",
   ],
   [
     { is: "shut" },
@@ -154,7 +167,7 @@ const vocabulary: [Word, string][] = [
   ],
   [
     { is: "usual" },
-    "照常 照常开放 照常营业 照常服务 正常营业 正常服务 如常 不休 不休息 不放假 不打烊 不关门 不停歇 不歇业 不闭馆 不停业 不间断 不断档 永不打烊 从不打烊 同上 也开放 亦开放 仍开放 也营业 照开",
+    "照常 照常开放 照常营业 照常服务 正常开放 正常营业 正常服务 如常 不休 不休息 不放假 不打烊 不关门 不停歇 不歇业 不闭馆 不停业 不间断 不断档 永不打烊 从不打烊 同上 也开放 亦开放 仍开放 也营业 照开",
   ],
   [
     { is: "lunch" },
@@ -168,7 +181,7 @@ const vocabulary: [Word, string][] = [
   [{ is: "after" }, "后 以后 之后 过后 起 开始"],
   [
     { is: "rare" },
-    "年 今年 去年 每月 隔周 单周 双周 单双周 最后一个 第一个 第二个 第三个 第四个 首个 前后 期间每 上旬 中旬 下旬 初 月底 月末 月初 前一天 首日 末日 单日 双日 单号 双号 半天 前 以前 之前 不定期 不定时 不固定 可能 部分 个别",
+    "预警 气温 天气 温度 雨天 雨雪 特殊情况 活动期间 赛事期间 年 今年 去年 每月 隔周 单周 双周 单双周 最后一个 第一个 第二个 第三个 第四个 首个 前后 期间每 上旬 中旬 下旬 初 月底 月末 月初 前一天 首日 末日 单日 双日 单号 双号 半天 前 以前 之前 不定期 不定时 不固定 可能 部分 个别",
   ],
   [{ is: "not" }, "无需 不用 不需 不需要 免 无须 不必 未 没有 非"],
   // Staff, cameras, telephones, kitchens: their hours are not those of the door.
@@ -186,7 +199,7 @@ const vocabulary: [Word, string][] = [
   // Longer words that would otherwise be cut into words of hours.
   [
     { is: "text" },
-    "休息室 休息区 休息站 休息点 休息厅 休息场所 休息间 休息处 网点 地点 点位 热点 试点 景点 分钟 服务员 服务中心 服务内容 服务项目 服务对象 服务台 服务区 服务设施 平均 开放式办公 时尚 " +
+    "休息室 休息区 休息站 休息点 休息厅 休息场所 休息间 休息处 网点 地点 点位 热点 试点 景点 分钟 服务员 服务中心 服务内容 服务项目 服务对象 服务台 服务区 服务设施 平均 最晚 最迟 开放式办公 时尚 " +
       "营业厅 营业部 营业网点 使用说明 节约 周边 周围 周年 夏令营 另行通知 另行公告 到店 到达 到期 日期 日照 号楼 号线 号门 号院 月亮 早点 夜市 夜宵 前台 前往 前门 后门 后台 后院 外卖 外面 户外 室外 内外 对外窗口 分行 分部 可能会",
   ],
 ];
@@ -195,13 +208,21 @@ const byText = new Map<string, Word>();
 for (const [word, texts] of vocabulary) for (const text of texts.split(" ")) byText.set(text, word);
 byText.set("\n", { is: "break" });
 byText.delete("");
-const longest = Math.max(...[...byText.keys()].map((text) => text.length));
+/** Lengths of the words that begin with a character, longest first. */
+const lengths = new Map<string, number[]>();
+for (const text of byText.keys()) {
+  const known = new Set([...(lengths.get(text.charAt(0)) ?? []), text.length]);
+  lengths.set(
+    text.charAt(0),
+    [...known].sort((a, b) => b - a),
+  );
+}
 
 /** The longest known word that begins at an offset of a normalised, lower-case text. */
 export function wordAt(text: string, at: number): { word: Word; end: number } | null {
-  for (let length = Math.min(longest, text.length - at); length > 0; length--) {
+  for (const length of lengths.get(text.charAt(at)) ?? []) {
     const word = byText.get(text.slice(at, at + length));
-    if (word) return { word, end: at + length };
+    if (word && at + length <= text.length) return { word, end: at + length };
   }
   return null;
 }

@@ -84,7 +84,10 @@ export const anyPattern: fc.Arbitrary<HoursPattern> = fc
     rules: [...first, ...second, ...third, ...fourth],
     ...(otherwise && { otherwise }),
   }))
-  .filter(({ rules, otherwise }) => rules.length > 0 || otherwise !== undefined);
+  .filter(({ rules, otherwise }) => {
+    const said = new Set(rules.map(({ days, season: bound }) => JSON.stringify([days, bound])));
+    return said.size === rules.length && (rules.length > 0 || otherwise !== undefined);
+  });
 
 function two(value: number): string {
   return String(value).padStart(2, "0");
