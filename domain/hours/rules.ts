@@ -1,14 +1,8 @@
 import { dayMinutes } from "./calendar.ts";
 import type { Days, HoursRule, HoursUnknownReason, Season, Span } from "./hours.ts";
 import { union } from "./items.ts";
+import type { Note } from "./notes.ts";
 import { isTold, newStatement, type Statement, spansOf } from "./statements.ts";
-
-/** A piece of the text that decides nothing, by its offsets. */
-export interface Note {
-  start: number;
-  end: number;
-  reason: HoursUnknownReason;
-}
 
 interface Rules {
   rules: HoursRule[];

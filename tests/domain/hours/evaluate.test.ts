@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hoursAt, isAlwaysOpen, weekOf } from "../../../domain/hours/evaluate.ts";
-import { explainHours } from "../../../domain/hours/explain.ts";
-import { type HolidayTable, noHolidays } from "../../../domain/hours/holidays.ts";
+import type { HolidayTable } from "../../../domain/hours/holidays.ts";
 import type { HoursPattern } from "../../../domain/hours/hours.ts";
 import { parseHours } from "../../../domain/hours/parse.ts";
 import { anyPattern } from "./patterns.ts";
@@ -243,25 +242,5 @@ describe("isAlwaysOpen", () => {
           expect(hoursAt(pattern, at, table)).toMatchObject({ state: "open", until: null });
       }),
     );
-  });
-});
-
-describe("explainHours", () => {
-  it("adds the state of a moment to what a text means", () => {
-    expect(explainHours("每天8:00-22:00(一楼)", moment("2026-11-20 23:00"), noHolidays)).toEqual({
-      raw: "每天8:00-22:00(一楼)",
-      value: { rules: [{ days: { on: "every_day" }, spans: [{ from: 480, to: 1320 }] }] },
-      unknown: [{ text: "一楼", reason: "not_understood" }],
-      state: "closed",
-      until: "2026-11-21T08:00:00+08:00",
-    });
-  });
-
-  it("leaves the state out where no moment is asked for", () => {
-    expect(explainHours("夜间", null, table)).toEqual({
-      raw: "夜间",
-      value: { rules: [], otherwise: "no_clock" },
-      unknown: [{ text: "夜间", reason: "no_clock" }],
-    });
   });
 });
