@@ -30,9 +30,9 @@ describe("yizhan explain", () => {
     });
   });
 
-  it("knows the holidays that were announced", async () => {
-    const { out } = await explain("hours", "工作日9:00-17:00", "--at", "2026-10-01T11:00");
-    expect(JSON.parse(out)).toMatchObject({ state: "closed" });
+  it("knows the Saturdays that were announced as workdays", async () => {
+    const { out } = await explain("hours", "工作日9:00-17:00", "--at", "2026-10-10T11:00");
+    expect(JSON.parse(out)).toMatchObject({ state: "open" });
   });
 
   it("prints amenities, and why the rest decides nothing", async () => {
