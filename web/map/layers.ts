@@ -4,6 +4,7 @@ import type {
   SourceSpecification,
   StyleSpecification,
 } from "maplibre-gl";
+import { areaShapes, walkLine } from "./geometry.ts";
 import type { MapState } from "./options.ts";
 import type { Palette } from "./palette.ts";
 import type { MapWords } from "./words.ts";
@@ -15,7 +16,7 @@ export const stationsLayer = "stations";
 /** From this zoom on tiles hold every station for itself; finer ones are not asked for. */
 const finestTile = 16;
 
-export function stationTiles(filter: string): string {
+function stationTiles(filter: string): string {
   const query = filter === "" ? "" : `?${filter}`;
   return `${location.origin}/tiles/stations/{z}/{x}/{y}.mvt${query}`;
 }
@@ -36,13 +37,11 @@ export function withStations(
 /** A circle kilometres wide says something of a town, and nothing of a street. */
 const inZooms: ExpressionSpecification = ["interpolate", ["linear"], ["zoom"], 9, 0, 9.5, 1, 13, 1, 14, 0];
 
-const nothing: SourceSpecification = { type: "geojson", data: { type: "FeatureCollection", features: [] } };
-
-function sources({ filter }: MapState): Record<string, SourceSpecification> {
+function sources(state: MapState): Record<string, SourceSpecification> {
   return {
-    areas: nothing,
-    walk: nothing,
-    stations: { type: "vector", tiles: [stationTiles(filter)], minzoom: 0, maxzoom: finestTile },
+    areas: { type: "geojson", data: areaShapes([]) },
+    walk: { type: "geojson", data: walkLine(state) },
+    stations: { type: "vector", tiles: [stationTiles(state.filter)], minzoom: 0, maxzoom: finestTile },
   };
 }
 

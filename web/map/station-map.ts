@@ -9,7 +9,6 @@ import {
   type PointLike,
   type StyleSpecification,
   setWorkerUrl,
-  VectorTileSource,
 } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { Protocol } from "pmtiles";
@@ -18,7 +17,7 @@ import { Controls } from "./Controls.tsx";
 import { type Area, areaShapes, walkLine } from "./geometry.ts";
 import { fetchGround, stampOf } from "./ground.ts";
 import { drawImage } from "./images.ts";
-import { notSelected, stationsLayer, stationTiles, withStations } from "./layers.ts";
+import { notSelected, stationsLayer, withStations } from "./layers.ts";
 import { Marks } from "./markers.ts";
 import { type LonLat, type MapEvents, type MapState, MapUnavailable, type StationMap } from "./options.ts";
 import { readPalette } from "./palette.ts";
@@ -103,11 +102,8 @@ class OpenMap implements StationMap {
     delete this.#container.dataset.ready;
 
     if (theme !== before.theme || lang !== before.lang) void this.#restyle();
+    else if (filter !== before.filter) this.#applyStyle({ diff: true });
     if (inset !== before.inset) this.#layOut();
-    if (filter !== before.filter) {
-      const source = this.#map.getSource("stations");
-      if (source instanceof VectorTileSource) source.setTiles([stationTiles(filter)]);
-    }
     if (me !== before.me) this.#marks.showMe(me);
     if (selected !== before.selected) {
       this.#marks.showSelected(selected);
@@ -163,7 +159,16 @@ class OpenMap implements StationMap {
     this.#ground = await fetchGround(wanted).catch(() => this.#ground);
     if (wanted.theme !== this.#state.theme || wanted.lang !== this.#state.lang) return;
     this.#layOut();
-    this.#map.setStyle(this.#style(), { diff: false });
+    this.#applyStyle({ diff: false });
+  }
+
+  /**
+   * A new filter makes a new source: a source given other addresses would offer the server the ETag of its old tiles,
+   * and be told that nothing has changed.
+   */
+  #applyStyle(options: { diff: boolean }): void {
+    this.#drawn.clear();
+    this.#map.setStyle(this.#style(), options);
   }
 
   /** Everything around the canvas: the buttons keep clear of what lies over the map. */
@@ -185,10 +190,6 @@ class OpenMap implements StationMap {
     map.setMissingStyleImageResolver((name) => {
       const drawn = drawImage(name, readPalette(this.#container), mapWords(this.#state.lang));
       if (drawn) map.addImage(name, drawn.data, { pixelRatio: drawn.pixelRatio });
-    });
-    map.on("style.load", () => {
-      this.#drawn.clear();
-      this.#setShapes("walk", walkLine(this.#state));
     });
     map.on("click", ({ point }) => this.#choose(this.#nearestAt(point)));
     map.on("mousemove", ({ point }) => {
