@@ -167,7 +167,7 @@ export function join(first: Columns, second: Columns): Columns {
 const placeBits = 22;
 
 /** How many stations one index can order. */
-export const maxStations = 2 ** placeBits;
+const maxStations = 2 ** placeBits;
 
 /**
  * Order (42 bits) and place (22 bits) make one 64-bit number, written as its two words: the engine's own sort of such

@@ -6,7 +6,7 @@ import type { Region } from "./region-numbers.ts";
 import { type DoorStates, doorReader, matcher, open, type TileFilter, unknown } from "./tile-filter.ts";
 
 /** Whole attributes of a station that stands alone. */
-export interface AloneProperties {
+interface AloneProperties {
   code: string;
   name: string;
   kind: string;
@@ -16,13 +16,13 @@ export interface AloneProperties {
 }
 
 /** Several stations too near each other to be drawn apart at this zoom; what is neither open nor unknown is closed. */
-export interface ClusterProperties {
+interface ClusterProperties {
   count: number;
   open: number;
   unknown: number;
 }
 
-export interface AreaProperties extends Region {
+interface AreaProperties extends Region {
   count: number;
 }
 
@@ -43,7 +43,7 @@ const lampRadius = 16 / tilePixels;
 const aloneAtMost = 4;
 const apart = 34 / tilePixels;
 /** From this zoom on every station stands alone, unless the tile would become too heavy. */
-export const aloneFromZoom = 16;
+const aloneFromZoom = 16;
 const aloneInTile = 250;
 /** Bytes of codes and names that a tile may carry and stay below 60 KB; beyond that it has clusters instead. */
 const lightText = 40_000;

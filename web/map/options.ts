@@ -4,7 +4,7 @@ import type { StationHours } from "../../domain/stations/wire.ts";
 
 export type LonLat = [lon: number, lat: number];
 
-export interface MapView {
+interface MapView {
   centre: LonLat;
   /** MapLibre zoom (512 px tiles); 14 shows about a quarter of an hour on foot. */
   zoom: number;
