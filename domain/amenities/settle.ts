@@ -83,3 +83,8 @@ function details(mentions: readonly Mention[]): Omit<AmenityFact, "state"> {
     ...(note && { note }),
   };
 }
+
+/** The last mentions, as far as they stand in this clause. */
+export function ofClause(mentions: Mention[], clause: number): Mention[] {
+  return mentions.slice(mentions.findLastIndex((mention) => mention.clause !== clause) + 1);
+}
