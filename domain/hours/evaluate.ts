@@ -12,6 +12,7 @@ const chainDays = 400;
  * Is the door open at this moment, until when, or from when? Always by the clock of Asia/Shanghai, to the minute (seconds are cut off).
  *
  * - A span that runs past midnight belongs to the day on which it begins, even when the next day is closed or unknown.
+ * - A day of which nothing is certain is taken to end at midnight.
  * - `until` joins spans that touch (「18:00-24:00」 and 「0:00-2:00」); where they run into a day of which nothing is certain,
  *   it is the moment at which certainty ends, that is midnight.
  * - `opensAt` passes over days of which nothing is certain.

@@ -30,6 +30,7 @@ export class Reader {
   private current: Statement = newStatement(0);
   private waitingEntry: { methods: EntryMethod[]; start: number; end: number } | null = null;
   private lunch = false;
+  private waitingLunch: Item[] | null = null;
   private declared: HoursUnknownReason | null = null;
 
   constructor(raw: string, items: readonly Item[]) {
@@ -40,6 +41,9 @@ export class Reader {
   }
 
   take({ items, bracketed }: Phrase): void {
+    if (bracketed && items.some(({ is }) => is === "span"))
+      this.waitingLunch = null; // 「午休(12:00-14:00)」
+    else this.settleLunch();
     if (!bracketed) this.lunch = false;
     const rest = this.cutElsewhere(items);
     if (rest.some(({ is }) => is === "rare")) this.takeRare(rest);
@@ -65,6 +69,7 @@ export class Reader {
   }
 
   finish(): Parsed<HoursPattern> {
+    this.settleLunch();
     this.push();
     if (this.waitingEntry) this.notes.push({ ...this.waitingEntry, reason: "not_understood" });
     const { rules, otherwise, notes } = rulesOf(this.statements);
@@ -109,13 +114,11 @@ export class Reader {
         if (items[i - 1]?.is !== "vague" || this.current.spans.length === 0) this.claim(item, "no_clock");
         return 0;
       case "lunch":
-        if (items.some(({ is }) => is === "span")) this.lunch = true;
-        else if (next === undefined) {
-          this.lunch = true;
-          this.takeShutPart("noon", items);
-        }
+        this.lunch = true;
+        if (!items.slice(i).some(({ is }) => is === "span")) this.waitingLunch = [...items];
         return 0;
       case "otherHours":
+        if (this.current.seasons.length > 0) this.takeSeason({ ...item, is: "restOfYear" }, false);
         return 0;
       case "instead":
         this.current.instead = true;
@@ -369,6 +372,11 @@ export class Reader {
     else this.note([item], "not_understood");
   }
 
+  private settleLunch(): void {
+    if (this.waitingLunch) this.takeShutPart("noon", this.waitingLunch);
+    this.waitingLunch = null;
+  }
+
   /** 「中午休息」: no clock, so spans that run over noon are in doubt. */
   private takeShutPart(part: Part, items: readonly Item[]): void {
     const [from, to] = cores[part];
@@ -402,10 +410,12 @@ export class Reader {
       if (first) this.current.broken = "not_understood";
       return;
     }
-    const gaps = spans.map((span, i) =>
-      spanWith(span.to, spans[i + 1]?.from ?? first.from + dayMinutes, methods),
-    );
-    this.current.spans.push(...gaps.filter(({ from, to }) => from < to && from < dayMinutes));
+    const gaps = spans.map((span, i) => {
+      const end = spans[i + 1]?.from ?? first.from + dayMinutes;
+      const past = span.to >= dayMinutes ? dayMinutes : 0;
+      return spanWith(span.to - past, end - past, methods);
+    });
+    this.current.spans.push(...gaps.filter(({ from, to }) => from < to));
   }
 
   /** Keeps what stands before words about staff, cameras or meals; what is said of those is noted. */
@@ -443,7 +453,12 @@ export class Reader {
     const last = items.at(-1);
     const spans = this.current.spans;
     if (spans.length > 0) {
-      this.current.spans = spans.map((span) => (span.entry ? span : spanWith(span.from, span.to, methods)));
+      // 「扫码/刷脸」: one more way into the spans that were given one last
+      const given = String(spans.every(({ entry }) => entry) ? spans.at(-1)?.entry : undefined);
+      this.current.spans = spans.map((span) => {
+        const { from, to, entry = [] } = span;
+        return String(span.entry) === given ? spanWith(from, to, [...new Set([...entry, ...methods])]) : span;
+      });
     } else if (first && last) {
       this.waitingEntry = { methods, start: first.start, end: last.end };
     }

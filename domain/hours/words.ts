@@ -143,7 +143,7 @@ const vocabulary: [Word, string][] = [
   [{ is: "nextYear" }, "次年 翌年 来年 第二年 明年 隔年"],
   [{ is: "hours" }, "小时 小时制 个小时 钟头 个钟头 h hr hrs hour hours 시간"],
 
-  [{ is: "always" }, "7×24 7*24 7x24 24×7 24*7 24x7 24/7 7/24"],
+  [{ is: "always" }, "7×24 7*24 7x24 24×7 24*7 24x7 24/7 7/24 365×24 365*24 365x24 24×365"],
   // 全天 promises the whole day, but hosts also write it of a business day without a lunch break: beside 24小时 it adds nothing, alone it
   // is no clock. The same holds for 全天候 (in all weathers) and 随时.
   [{ is: "allDay" }, "全天 全天候 全时段 整天 全日 昼夜 日夜 全程 随时 任何时间 任意时间 不分昼夜"],
@@ -159,7 +159,7 @@ const vocabulary: [Word, string][] = [
   ],
   [
     { is: "works" },
-    "开放 营业 服务 可进 可入 开门 开馆 开站 开店 开 运营 运行 接待 对外开放 免费开放 对外服务 对外营业 开始营业 开始服务 可进入 进入 入内 使用 可用 进出 出入 通行 开放式 营运 全面开放 open opening",
+    "开放 营业 服务 可进 可入 开门 开馆 开站 开店 开 运营 运行 接待 对外开放 免费开放 对外服务 对外营业 开始营业 开始服务 可进入 进入 进门 入内 使用 可用 进出 出入 通行 开放式 营运 全面开放 open opening",
   ],
   [
     { is: "shut" },

@@ -50,7 +50,10 @@ const season: fc.Arbitrary<Season> = fc
 const general: fc.Arbitrary<HoursRule[]> = fc.oneof(
   fc.constant<HoursRule[]>([]),
   hours.map((told): HoursRule[] => [{ days: { on: "every_day" }, spans: told }]),
-  spans.map((told): HoursRule[] => [{ days: { on: "unstated" }, spans: told }]),
+  // 「24小时」 without days is every day
+  spans
+    .filter((told) => told.reduce((minutes, { from, to }) => minutes + to - from, 0) < 1440)
+    .map((told): HoursRule[] => [{ days: { on: "unstated" }, spans: told }]),
 );
 const seasonal = fc.array(fc.record({ days: fc.constant<Days>({ on: "every_day" }), season, spans: hours }), {
   maxLength: 2,
