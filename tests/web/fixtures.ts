@@ -40,7 +40,7 @@ function needs(
   return { eat, drink, rest, toilet };
 }
 
-export function station(code: string, name: string, more: Partial<StationProperties> = {}): StationFeature {
+function station(code: string, name: string, more: Partial<StationProperties> = {}): StationFeature {
   return {
     type: "Feature",
     geometry: { type: "Point", coordinates: [101.7555, 36.631] },

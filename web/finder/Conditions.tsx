@@ -125,7 +125,7 @@ function laterText(words: Messages, later: string): string {
 }
 
 /** How many conditions stand in the sheet behind the filter button. */
-export function chosenFilters(address: FinderAddress): number {
+function chosenFilters(address: FinderAddress): number {
   return (
     address.amenities.length +
     address.kinds.length +

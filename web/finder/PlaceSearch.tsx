@@ -13,7 +13,11 @@ export function PlaceSearch({ address }: { address: FinderAddress }) {
   const [active, setActive] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
 
-  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    input.current?.focus();
+    // What was written before the scripts arrived counts.
+    setText(input.current?.value ?? "");
+  }, []);
   useEffect(() => {
     const wanted = text.trim();
     setActive(-1);
@@ -47,10 +51,7 @@ export function PlaceSearch({ address }: { address: FinderAddress }) {
     const chosen = list[active] ?? list[0];
     if (event.key === "Enter" && chosen) {
       event.preventDefault();
-      document
-        .getElementById(`place-${list.indexOf(chosen)}`)
-        ?.querySelector("a")
-        ?.click();
+      document.getElementById(`place-${list.indexOf(chosen)}`)?.click();
     }
   }
 
