@@ -1,94 +1,16 @@
 import { searchTags } from "../domain/stations/derive.ts";
 import { stationKinds } from "../domain/stations/kinds.ts";
+import type { StationFilter } from "../server/stations/filter.ts";
 import { cellAt, type Tile, world } from "../server/tiles/cells.ts";
 import { encodeTile } from "../server/tiles/encode.ts";
 import { ChangeSet, StationIndex } from "../server/tiles/station-index.ts";
 import { tileContent } from "../server/tiles/tile.ts";
 import { doorStates, tileFilter } from "../server/tiles/tile-filter.ts";
 
-/**
- * Station tiles over synthetic stations, clustered on 360 towns by size: milliseconds and bytes a tile takes, uncached, by
- * zoom, for tiles where stations are. `npx tsx bench/tiles.ts [stations]`, default one million.
- */
-
-const total = Number(process.argv[2] ?? 1_000_000);
-const patterns = 4000;
-const rounds = 200;
-
-let seed = 20261120;
-/** Marsaglia's xorshift: the same numbers in every run. */
-function random(): number {
-  seed ^= seed << 13;
-  seed ^= seed >>> 17;
-  seed ^= seed << 5;
-  return (seed >>> 0) / 2 ** 32;
-}
-const pick = <T>(from: readonly T[]): T => {
-  const picked = from[Math.floor(random() * from.length)];
-  if (picked === undefined) throw new RangeError("nothing to pick from");
-  return picked;
-};
-/** Roughly normal. */
-const bell = () => random() + random() + random() + random() - 2;
-
-const towns = Array.from({ length: 360 }, (_, rank) => ({
-  lon: 80 + random() * 50,
-  lat: 20 + random() * 28,
-  weight: 1 / (rank + 8),
-}));
-const heaviest = towns.reduce((sum, { weight }) => sum + weight, 0);
-function town() {
-  let left = random() * heaviest;
-  for (const candidate of towns) {
-    left -= candidate.weight;
-    if (left < 0) return candidate;
-  }
-  return pick(towns);
-}
-
-const started = performance.now();
-const changes = new ChangeSet();
-for (let id = 1; id <= total; id++) {
-  const { lon, lat } = town();
-  const tags = searchTags.filter(() => random() < 0.25);
-  changes.add({
-    id,
-    row: {
-      id,
-      code: `630104-${id.toString(32).padStart(4, "0").toUpperCase()}`,
-      name: `示例${id} 城西区党群服务中心驿站`,
-      lon: lon + bell() * 0.3,
-      lat: lat + bell() * 0.25,
-      kind: pick(stationKinds),
-      lifecycle: "open",
-      suspendedUntil: null,
-      coarse: false,
-      patternId: random() < 0.3 ? null : 1 + Math.floor(random() * patterns),
-      has: tags,
-      lacks: [],
-      region: id % 2900,
-      verifiedAt: "2026-11-01",
-    },
-  });
-}
-const filled = performance.now();
-const index = new StationIndex();
-index.apply(changes);
-const sorted = performance.now();
-const bytes = index.parts
-  .flatMap((part) => Object.values(part))
-  .reduce((sum: number, column) => sum + (typeof column === "number" ? 0 : column.byteLength), 0);
-console.log(
-  `${total} stations: filled in ${Math.round(filled - started)} ms, put in order in ${Math.round(sorted - filled)} ms, ` +
-    `${Math.round(bytes / 2 ** 20)} MB`,
-);
-
-const ids = Array.from({ length: patterns }, (_, i) => i + 1);
-const doors = doorStates(
-  { open: ids.filter((id) => id % 3 === 0), unknown: ids.filter((id) => id % 7 === 0) },
-  "2026-11-20",
-);
-const nothing = {
+const patterns = Array.from({ length: 4000 }, (_, i) => i + 1);
+const openPatterns = patterns.filter((id) => id % 3 === 0);
+const today = "2026-11-20";
+const everything: StationFilter = {
   tags: [],
   entries: [],
   kinds: [],
@@ -97,58 +19,113 @@ const nothing = {
   terms: [],
   includeUnknown: false,
 };
-const openNow = {
-  ...ids,
-  open: ids.filter((id) => id % 3 === 0),
-  unknown: [],
-  always: false,
-  date: "2026-11-20",
-};
-const filters = {
-  "no filter": tileFilter(nothing, { regions: null, found: null }),
-  "toilet, drink, open now": tileFilter(
-    { ...nothing, tags: ["toilet", "drink"], hours: openNow },
-    { regions: null, found: null },
-  ),
+const questions: Record<string, StationFilter> = {
+  "no filter": everything,
+  "toilet, drink, open now": {
+    ...everything,
+    tags: ["toilet", "drink"],
+    hours: { open: openPatterns, unknown: [], always: false, date: today },
+  },
 };
 
-function tileWithStations(z: number): Tile {
-  const { lon, lat } = town();
-  const { x, y } = cellAt(lon + bell() * 0.15, lat + bell() * 0.12);
+/**
+ * Station tiles over so many synthetic stations, clustered on 360 towns by size: time and size of a tile from the
+ * memory's columns to its bytes, by zoom, for places where stations are. Gives a Markdown table.
+ */
+export function benchTiles(stations: number): string {
+  const random = randomNumbers(20261120);
+  const town = towns(random);
+  const index = new StationIndex();
+  index.apply(synthetic(stations, random, town));
+  const doors = doorStates({ open: openPatterns, unknown: patterns.filter((id) => id % 7 === 0) }, today);
+
+  const rows: string[] = [];
+  for (const [name, question] of Object.entries(questions)) {
+    const filter = tileFilter(question, { regions: null, found: null });
+    const draw = (tile: Tile) => encodeTile(tileContent(index.parts, tile, filter, doors, []));
+    for (let warm = 0; warm < 20; warm++) draw({ z: 0, x: 0, y: 0 });
+    for (const z of [0, 2, 4, 6, 8, 10, 12, 14, 16, 18]) {
+      const times: number[] = [];
+      let largest = 0;
+      for (let round = 0; round < (z < 6 ? 40 : 200); round++) {
+        const tile = tileAt(near(town(), random, 0.15), z);
+        const started = performance.now();
+        largest = Math.max(largest, draw(tile).length);
+        times.push(performance.now() - started);
+      }
+      times.sort((a, b) => a - b);
+      const quantile = (q: number) => (times[Math.floor(times.length * q)] ?? 0).toFixed(2);
+      rows.push(`| ${name} | ${z} | ${quantile(0.5)} | ${quantile(0.95)} | ${largest} |`);
+    }
+  }
+  const head = ["| filter | zoom | p50 ms | p95 ms | largest, bytes |", "| --- | --- | --- | --- | --- |"];
+  return [
+    `${stations} stations, ${Math.round(bytesOf(index) / 2 ** 20)} MB in memory`,
+    "",
+    ...head,
+    ...rows,
+  ].join("\n");
+}
+
+interface Place {
+  lon: number;
+  lat: number;
+}
+
+/** Marsaglia's xorshift, in [0, 1): the same numbers in every run. */
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / world;
+  };
+}
+
+/** Gives one of 360 towns, the larger ones more often. */
+function towns(random: () => number): () => Place {
+  const places = Array.from({ length: 360 }, () => ({ lon: 80 + random() * 50, lat: 20 + random() * 28 }));
+  return () => places[Math.floor(random() ** 3 * places.length)] ?? { lon: 0, lat: 0 };
+}
+
+/** Around the middle, roughly normal; `spread` in degrees. */
+function near({ lon, lat }: Place, random: () => number, spread: number): Place {
+  const bell = () => random() + random() + random() + random() - 2;
+  return { lon: lon + bell() * spread, lat: lat + bell() * spread };
+}
+
+function synthetic(count: number, random: () => number, town: () => Place): ChangeSet {
+  const changes = new ChangeSet();
+  for (let id = 1; id <= count; id++) {
+    const row = {
+      ...near(town(), random, 0.3),
+      id,
+      code: `630104-${id.toString(32).padStart(4, "0").toUpperCase()}`,
+      name: `合成${id} 城西区党群服务中心驿站`,
+      coarse: false,
+      kind: stationKinds[id % stationKinds.length] ?? "rest_station",
+      lifecycle: "open",
+      suspendedUntil: null,
+      patternId: random() < 0.3 ? null : 1 + Math.floor(random() * patterns.length),
+      has: searchTags.filter(() => random() < 0.25),
+      lacks: [],
+      region: id % 2900,
+      verifiedAt: today,
+    } as const;
+    changes.add({ id, row });
+  }
+  return changes;
+}
+
+function tileAt({ lon, lat }: Place, z: number): Tile {
+  const { x, y } = cellAt(lon, lat);
   const side = world / 2 ** z;
   return { z, x: Math.floor(x / side), y: Math.floor(y / side) };
 }
 
-for (let round = 0; round < 20; round++) {
-  encodeTile(tileContent(index.parts, { z: 0, x: 0, y: 0 }, filters["no filter"], doors, []));
+function bytesOf({ parts }: StationIndex): number {
+  return parts
+    .flatMap((part) => Object.values(part))
+    .reduce((sum: number, column) => sum + (typeof column === "number" ? 0 : column.byteLength), 0);
 }
-
-const quantile = (sorted: number[], q: number) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
-const rows = [];
-for (const [filter, wanted] of Object.entries(filters)) {
-  for (const z of [0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 20]) {
-    const times: number[] = [];
-    let largest = 0;
-    let features = 0;
-    for (let round = 0; round < (z < 5 ? 40 : rounds); round++) {
-      const tile = tileWithStations(z);
-      const from = performance.now();
-      const found = tileContent(index.parts, tile, wanted, doors, []);
-      const buffer = encodeTile(found);
-      times.push(performance.now() - from);
-      features = Math.max(features, found.stations.length);
-      if (buffer.length > largest) largest = buffer.length;
-    }
-    times.sort((a, b) => a - b);
-    rows.push({
-      filter,
-      z,
-      "p50 ms": Number(quantile(times, 0.5).toFixed(2)),
-      "p95 ms": Number(quantile(times, 0.95).toFixed(2)),
-      "most bytes": largest,
-      "most features": features,
-    });
-  }
-}
-console.table(rows);

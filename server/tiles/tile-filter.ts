@@ -3,7 +3,7 @@ import type { StationFilter } from "../stations/filter.ts";
 import { type Columns, dayNumber, tagMask } from "./columns.ts";
 
 /** States of a door, as small numbers. */
-const closed = 0;
+export const closed = 0;
 export const open = 1;
 export const unknown = 2;
 

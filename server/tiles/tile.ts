@@ -3,7 +3,15 @@ import { stationKinds } from "../../domain/stations/kinds.ts";
 import { orderRange, type Tile, world } from "./cells.ts";
 import { type Columns, lowerBound, tagMask, textAt, textBytes } from "./columns.ts";
 import type { Region } from "./region-numbers.ts";
-import { type DoorStates, doorReader, matcher, open, type TileFilter, unknown } from "./tile-filter.ts";
+import {
+  closed,
+  type DoorStates,
+  doorReader,
+  matcher,
+  open,
+  type TileFilter,
+  unknown,
+} from "./tile-filter.ts";
 
 /** Whole attributes of a station that stands alone. */
 interface AloneProperties {
@@ -74,6 +82,7 @@ export function tileContent(
   const side = world / 2 ** tile.z;
   const left = tile.x * side;
   const top = tile.y * side;
+  const toSquares = squares / side;
   const range = orderRange(tile);
   const limit = tile.z >= aloneFromZoom ? aloneInTile : aloneAtMost;
   const tally = new Tally();
@@ -86,26 +95,26 @@ export function tileContent(
     const end = lowerBound(columns, range.to);
     for (let at = lowerBound(columns, range.from); at < end; at++) {
       if (!passes(at)) continue;
-      const x = ((xs[at] ?? 0) - left) / side;
-      const y = ((ys[at] ?? 0) - top) / side;
+      const x = ((xs[at] ?? 0) - left) * toSquares;
+      const y = ((ys[at] ?? 0) - top) * toSquares;
       if (coarse[at] === 1) {
-        countArea(areas, region[at] ?? 0, regions, x, y);
+        countArea(areas, region[at] ?? 0, regions, x / squares, y / squares);
         continue;
       }
       const state = doorAt(at);
-      const square = tally.add(x, y, state);
-      if ((tally.count[square] ?? 0) <= limit) tally.members[square]?.push({ columns, at, x, y, state });
+      const members = tally.add(x, y, state);
+      if (members.length < limit) members.push({ columns, at, x: x / squares, y: y / squares, state });
     }
   }
 
-  const total = tally.count.reduce((sum, count) => sum + count, 0);
+  const total = tally.members.reduce((sum, _, square) => sum + tally.count(square), 0);
   const text = tally.members.flat().reduce((sum, { columns, at }) => sum + textBytes(columns, at), 0);
   const light = text <= lightText;
   const roomForAll = tile.z >= aloneFromZoom && total <= aloneInTile && light;
   const clusters: TileFeature<ClusterProperties>[] = [];
   const drawnApart: Member[] = [];
   tally.members.forEach((members, square) => {
-    const count = tally.count[square] ?? 0;
+    const count = tally.count(square);
     if (roomForAll || count === 1 || (light && count <= aloneAtMost && standApart(members)))
       drawnApart.push(...members);
     else if (count > 0) clusters.push(tally.cluster(square));
@@ -129,42 +138,49 @@ function isAbsorbed({ x, y, state }: Member, clusters: TileFeature<ClusterProper
   return true;
 }
 
-/** Sums by square of the tile, row by row from the north-west corner. */
+/** Sums by square of the tile, row by row from the north-west corner; positions are in squares. */
 class Tally {
-  readonly count = new Uint32Array(squares * squares);
   /** The first few stations of each square. */
-  readonly members = Array.from(this.count, (): Member[] => []);
-  readonly #open = new Uint32Array(squares * squares);
-  readonly #unknown = new Uint32Array(squares * squares);
+  readonly members = Array.from({ length: squares * squares }, (): Member[] => []);
+  /** Of each square: how many are closed, open, unknown. */
+  readonly #states = new Float64Array(squares * squares * 3);
   readonly #sumX = new Float64Array(squares * squares);
   readonly #sumY = new Float64Array(squares * squares);
 
-  /** @returns the square. */
-  add(x: number, y: number, state: number): number {
-    const square = Math.floor(y * squares) * squares + Math.floor(x * squares);
-    add(this.count, square, 1);
-    if (state === open) add(this.#open, square, 1);
-    else if (state === unknown) add(this.#unknown, square, 1);
-    add(this.#sumX, square, x);
-    add(this.#sumY, square, y);
-    return square;
+  /** @returns the members of its square. */
+  add(x: number, y: number, state: number): Member[] {
+    const square = (y | 0) * squares + (x | 0);
+    increase(this.#states, square * 3 + state, 1);
+    increase(this.#sumX, square, x);
+    increase(this.#sumY, square, y);
+    return this.members[square] ?? [];
+  }
+
+  count(square: number): number {
+    return this.#stateOf(square, closed) + this.#stateOf(square, open) + this.#stateOf(square, unknown);
+  }
+
+  #stateOf(square: number, state: number): number {
+    return this.#states[square * 3 + state] ?? 0;
   }
 
   /** At the middle of its members, as far as the disc stays within its square. */
   cluster(square: number): TileFeature<ClusterProperties> {
-    const count = this.count[square] ?? 0;
-    const within = (cell: number, sum: number) =>
-      Math.min(Math.max(sum / count, cell / squares + clusterRadius), (cell + 1) / squares - clusterRadius);
+    const count = this.count(square);
+    const within = (cell: number, sum: number) => {
+      const [low, high] = [cell / squares + clusterRadius, (cell + 1) / squares - clusterRadius];
+      return Math.min(Math.max(sum / squares / count, low), high);
+    };
     return {
       x: within(square % squares, this.#sumX[square] ?? 0),
       y: within(Math.floor(square / squares), this.#sumY[square] ?? 0),
-      properties: { count, open: this.#open[square] ?? 0, unknown: this.#unknown[square] ?? 0 },
+      properties: { count, open: this.#stateOf(square, open), unknown: this.#stateOf(square, unknown) },
     };
   }
 }
 
-function add(sums: Uint32Array | Float64Array, square: number, value: number): void {
-  sums[square] = (sums[square] ?? 0) + value;
+function increase(sums: Float64Array, at: number, by: number): void {
+  sums[at] = (sums[at] ?? 0) + by;
 }
 
 function countArea(
