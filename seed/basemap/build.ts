@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { regionRows } from "../regions/rows.ts";
 import { layers } from "./layers.ts";
 import { pmtilesFile } from "./pmtiles-file.ts";
-import { bounds, cutTiles } from "./tiles.ts";
+import { cutTiles } from "./tiles.ts";
 
 /**
  * `node --import tsx seed/basemap/build.ts [--out <file>]`: writes the embedded basemap (dist/basemap.pmtiles), zooms 0–9,
@@ -19,7 +19,7 @@ function main(): void {
   const bands = layers(regionRows());
   say("底图：切瓦片");
   const tiles = cutTiles(bands, everyQuarter);
-  const file = pmtilesFile(tiles, metadata, bounds);
+  const file = pmtilesFile(tiles, metadata, wholeWorld);
 
   mkdirSync(dirname(out), { recursive: true });
   const unfinished = `${out}.${process.pid}`;
@@ -27,6 +27,8 @@ function main(): void {
   renameSync(unfinished, out);
   say(`底图：${tiles.length} 块瓦片，${(file.length / 1e6).toFixed(1)} MB`);
 }
+
+const wholeWorld: [number, number, number, number] = [-180, -85, 180, 85];
 
 const metadata = {
   name: "Yizhan basemap",

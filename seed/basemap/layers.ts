@@ -37,10 +37,10 @@ export function layers(regions: RegionRow[]): Band[] {
   ];
   const names = labels(regions, world);
   return [
-    { layer: "land", zooms: [0, lastZoom], features: land },
-    { layer: "land", zooms: [0, districtZoom - 1], features: provinces.map(toFeature) },
-    { layer: "land", zooms: [districtZoom, lastZoom], features: leaves.map(toFeature) },
-    { layer: "water", zooms: [0, lastZoom], features: lakes.map(as("lake")) },
+    { layer: "land", zooms: [0, lastZoom], features: land.flatMap(parts) },
+    { layer: "land", zooms: [0, districtZoom - 1], features: provinces.map(toFeature).flatMap(parts) },
+    { layer: "land", zooms: [districtZoom, lastZoom], features: leaves.map(toFeature).flatMap(parts) },
+    { layer: "water", zooms: [0, lastZoom], features: lakes.map(as("lake")).flatMap(parts) },
     { layer: "water", zooms: [3, lastZoom], features: rivers.map(as("river")) },
     ...keys(borderZoom).map((level): Band => {
       const features = borders.filter(({ properties }) => properties.level === level);
@@ -78,6 +78,19 @@ function isOnItsOwn(adcode: string): boolean {
 function toFeature({ adcode, polygons }: Area): Feature {
   const coordinates: Position[][][] = polygons;
   return { type: "Feature", properties: { adcode }, geometry: { type: "MultiPolygon", coordinates } };
+}
+
+/**
+ * Each polygon by itself: simplification may turn a tiny first ring around, and a reader of the tile would then take
+ * every other polygon of the same feature for a hole.
+ */
+function parts(feature: Feature): Feature[] {
+  const { geometry } = feature;
+  if (geometry.type !== "MultiPolygon") return [feature];
+  return geometry.coordinates.map((coordinates) => ({
+    ...feature,
+    geometry: { type: "Polygon", coordinates },
+  }));
 }
 
 function as(kind: "lake" | "river"): (feature: Feature) => Feature {

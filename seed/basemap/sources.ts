@@ -1,6 +1,14 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Feature, FeatureCollection, LineString, MultiLineString, MultiPolygon, Polygon } from "geojson";
+import type {
+  Feature,
+  FeatureCollection,
+  LineString,
+  MultiLineString,
+  MultiPolygon,
+  Polygon,
+  Position,
+} from "geojson";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import { rounded } from "./rounded.ts";
@@ -37,7 +45,7 @@ export function physical(): {
   const ofChina = new Set<string | number | undefined>(["CHN", "TWN", "HKG", "MAC"]);
   const abroad = feature(world, world.objects.countries).features.filter(({ id }) => !ofChina.has(id));
   return {
-    land: abroad.flatMap(asPolygon),
+    land: abroad.flatMap(asPolygon).map(unbroken),
     coasts: feature(world, world.objects.coastlines).features.flatMap(asLine),
     lakes: feature(world, world.objects.lakes).features.flatMap(asPolygon).map(rounded),
     rivers: feature(world, world.objects.rivers).features.flatMap(asLine).map(rounded),
@@ -52,4 +60,27 @@ function asPolygon({ geometry }: Feature): Feature<Polygon | MultiPolygon>[] {
 function asLine({ geometry }: Feature): Feature<LineString | MultiLineString>[] {
   if (geometry?.type !== "LineString" && geometry?.type !== "MultiLineString") return [];
   return [{ type: "Feature", properties: {}, geometry }];
+}
+
+/** Rings that cross 180° go on beyond it instead of jumping around the world. */
+function unbroken(land: Feature<Polygon | MultiPolygon>): Feature<Polygon | MultiPolygon> {
+  const { geometry } = land;
+  const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+  const coordinates = polygons.map((rings) => rings.map(unbrokenRing));
+  return { ...land, geometry: { type: "MultiPolygon", coordinates } };
+}
+
+function unbrokenRing(ring: Position[]): Position[] {
+  let shift = 0;
+  const result = ring.map(([lon = 0, lat = 0], i): Position => {
+    const step = lon - (ring[i - 1]?.[0] ?? lon);
+    if (Math.abs(step) > 180) shift -= Math.sign(step) * 360;
+    return [lon + shift, lat];
+  });
+  // Around a pole it would not close.
+  if (shift !== 0) return ring;
+  const longitudes = result.map(([lon = 0]) => lon);
+  const middle = (Math.min(...longitudes) + Math.max(...longitudes)) / 2;
+  const home = Math.round(middle / 360) * 360;
+  return result.map(([lon = 0, lat = 0]) => [lon - home, lat]);
 }

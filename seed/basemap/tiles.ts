@@ -6,7 +6,7 @@ import type { EncodedTile } from "./pmtiles-file.ts";
 const extent = 4096;
 /** Beyond this zoom the world outside `bounds` (west, south, east, north) is left out. */
 const lastWorldZoom = 5;
-export const bounds: [number, number, number, number] = [66, 0, 142, 56];
+const bounds: [number, number, number, number] = [66, 0, 142, 56];
 
 type Features = ConstructorParameters<typeof GeoJSONWrapper>[0];
 

@@ -105,6 +105,20 @@ describe("the embedded basemap", () => {
     expect(values(await tileAt(121.5, 25.0, 7), "labels", "name")).toContain("台北");
   });
 
+  it.each([
+    ["珲春", 130.6, 42.9],
+    ["黑河", 127.53, 50.25],
+    ["满洲里", 117.45, 49.6],
+    ["二连浩特", 111.98, 43.68],
+    ["霍尔果斯", 80.41, 44.2],
+    ["聂拉木", 85.98, 27.98],
+    ["瑞丽", 97.85, 24.0],
+    ["东兴", 107.97, 21.55],
+    ["丹东", 124.4, 40.12],
+  ])("draws the nation's border at %s", async (_, lon, lat) => {
+    expect(values(await tileAt(lon, lat, 7), "borders", "level")).toContain("country");
+  });
+
   it("draws no border of China around its coast", async () => {
     expect(values(await tileAt(120.4, 36.0, 9), "borders", "level")).not.toContain("country");
   });
