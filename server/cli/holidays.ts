@@ -13,8 +13,11 @@ export function registerHolidays(program: Command): void {
     .argument("<csv>", "每行 date,name,kind;kind 为 holiday 或 workday · one day per line")
     .action(async (path: string) => {
       const { withStore } = await import("./with-store.ts");
-      const { importHolidays } = await import("../holidays/import.ts");
-      const text = await readFile(path, "utf8");
-      await withStore(({ db }) => importHolidays(db, text));
+      const { HolidayTableError, importHolidays } = await import("../holidays/import.ts");
+      const text = await readFile(path, "utf8").catch((error: Error) => program.error(error.message));
+      await withStore(({ db }) => importHolidays(db, text)).catch((error: unknown) => {
+        if (error instanceof HolidayTableError) program.error(error.message);
+        throw error;
+      });
     });
 }
