@@ -105,7 +105,8 @@ async function resolveArea(context: Context, query: SearchQuery, crs: Coordinate
   return { in: "everywhere", region };
 }
 
-async function resolveRegion(context: Context, adcode: string): Promise<Region> {
+/** @throws Problem 400 when there is no such region. */
+export async function resolveRegion(context: Context, adcode: string): Promise<Region> {
   const region = await regionByAdcode(context.db, adcode);
   if (!region)
     throw badParameter("region", `没有行政区划代码 ${adcode} · no region has the adcode ${adcode}`);

@@ -2,10 +2,9 @@ import { z } from "zod";
 import type { Context } from "../context.ts";
 import { minuteNow } from "../http/caching.ts";
 import { endpoint } from "../http/endpoint.ts";
-import { badParameter } from "../http/problem.ts";
-import { regionByAdcode } from "../regions/regions.ts";
 import { minuteOf, resolveFilter } from "../stations/filter.ts";
 import { dateOf } from "../stations/moment.ts";
+import { resolveRegion } from "../stations/search.ts";
 import type { Tile } from "./cells.ts";
 import { CurrentIndex } from "./current-index.ts";
 import { encodeTile } from "./encode.ts";
@@ -55,11 +54,4 @@ async function stationTile(context: Context, tile: Tile, query: TileQuery): Prom
   return encodeTile(
     tileContent(index.parts, tile, tileFilter(filter, lookups), doors, current.regions.regions),
   );
-}
-
-async function resolveRegion(context: Context, adcode: string) {
-  const region = await regionByAdcode(context.db, adcode);
-  if (!region)
-    throw badParameter("region", `没有行政区划代码 ${adcode} · no region has the adcode ${adcode}`);
-  return region;
 }
