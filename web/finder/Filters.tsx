@@ -11,10 +11,16 @@ export function Filters({ view }: { view: FinderView }) {
   const words = useWords();
   const lang = useLanguage();
   const { address, asOf } = view;
+  const clock = /^\d\d?:\d\d$/.test(address.openAt) ? address.openAt : null;
+  const times: [string, string][] = [
+    ["now", words.openNow],
+    ...(clock ? [[clock, words.stillOpenAt(clock)] satisfies [string, string]] : []),
+    ["any", words.anyTime],
+    ["always", words.always],
+  ];
   const moment = address.openAt.length > 8 ? address.openAt.slice(0, 16) : "";
   return (
     <form class="filters" action="/" method="get" data-action="filters">
-      <h2>{words.filtersTitle}</h2>
       {address.near && <input type="hidden" name="near" value={address.near.join(",")} />}
       {address.place && <input type="hidden" name="place" value={address.place} />}
       {address.needs.length > 0 && <input type="hidden" name="needs" value={address.needs.join(",")} />}
@@ -29,9 +35,9 @@ export function Filters({ view }: { view: FinderView }) {
       <fieldset>
         <legend>{words.groupTime}</legend>
         <div class="options">
-          {(["now", "any", "always"] as const).map((when) => (
+          {times.map(([when, text]) => (
             <Option key={when} type="radio" name="openAt" value={when} checked={address.openAt === when}>
-              {{ now: words.openNow, any: words.anyTime, always: words.always }[when]}
+              {text}
             </Option>
           ))}
         </div>

@@ -69,7 +69,6 @@ function Head({ view }: { view: FinderView }) {
   const { address, moment } = view;
   const lang = useLanguage();
   const { weekday, time } = wallClock(moment);
-  const now = words.dayAndTime(weekday, time);
   const found = view.stations.length;
   return (
     <header class="night">
@@ -88,22 +87,28 @@ function Head({ view }: { view: FinderView }) {
           <Icon name="locate" />
         </button>
       </div>
-      <div class="headline">
-        <h1>
-          <Headline view={view} />
-        </h1>
-        <p class="num">
-          {now}
-          {" · "}
-          {view.outcome === "list"
-            ? words.nearestFirst
-            : words.widened(Math.round(view.radius / 1000), found)}
-        </p>
-      </div>
-      <Scene
-        lit={view.outcome === "nothingOpen" ? found : view.lit.count}
-        far={view.outcome === "nothingOpen"}
-      />
+      {address.view === "place" || address.view === "filters" ? (
+        <h1 class="asking">{address.view === "place" ? words.placeTitle : words.filtersTitle}</h1>
+      ) : (
+        <>
+          <div class="headline">
+            <h1>
+              <Headline view={view} />
+            </h1>
+            <p class="num">
+              {words.dayAndTime(weekday, time)}
+              {" · "}
+              {view.outcome === "list"
+                ? words.nearestFirst
+                : words.widened(Math.round(view.radius / 1000), found)}
+            </p>
+          </div>
+          <Scene
+            lit={view.outcome === "nothingOpen" ? found : view.lit.count}
+            far={view.outcome === "nothingOpen"}
+          />
+        </>
+      )}
     </header>
   );
 }

@@ -57,7 +57,6 @@ export function PlaceSearch({ address }: { address: FinderAddress }) {
 
   return (
     <form class="place-search" action="/" method="get">
-      <h2>{words.placeTitle}</h2>
       <p class="note" id="place-note">
         {words.placeNote}
       </p>

@@ -147,7 +147,7 @@ export const en: Messages = {
 
   coarseTitle: (count, more, city) =>
     `${count}${more ? "+" : ""} elsewhere in ${city ?? "the city"}, position not confirmed`,
-  coarseNote: "We only know the district, so no distance is shown.",
+  coarseNote: "We only know the district or the city, so no distance is shown.",
   precision: {
     entrance: "position surveyed at the door",
     address: "position from the address",
@@ -286,6 +286,7 @@ export const en: Messages = {
   broken: "broken",
   absent: "none",
   notKnown: "not known",
+  claimed: { working: "reported", broken: "reported broken", absent: "reported absent" },
   free: "free",
   paid: "paid",
   units: (count) => `${count} of them`,

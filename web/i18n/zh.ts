@@ -126,7 +126,7 @@ export const zh = {
 
   coarseTitle: (count: number, more: boolean, _city: string | null) =>
     `本市另有${count}${more ? "多" : ""}处，位置未核`,
-  coarseNote: "只知道在哪个区，所以不写多远。",
+  coarseNote: "只知道在哪个区、哪个市，所以不写多远。",
   precision: {
     entrance: "位置准到门口",
     address: "位置按地址定的",
@@ -269,6 +269,7 @@ export const zh = {
   broken: "坏了",
   absent: "没有",
   notKnown: "不知道",
+  claimed: { working: "据说有", broken: "据说坏了", absent: "据说没有" },
   free: "免费",
   paid: "收费",
   units: (count: number) => `${count}台`,

@@ -69,8 +69,7 @@ function Amenity({ code, fact, now }: Props) {
   const words = useWords();
   const lang = useLanguage();
   const { icon } = amenityLabels[code];
-  const [mark, text] = stateOf(fact?.value);
-  const fresh = agoWords(words, fact?.checkedAt ?? null, now);
+  const [mark, text] = fact && fact.checkedAt === null ? claimed(fact.value) : stateOf(fact?.value);
   const details = fact ? detailsOf(fact.value) : [];
   return (
     <li class="fact">
@@ -84,7 +83,7 @@ function Amenity({ code, fact, now }: Props) {
           <Icon name={markIcons[mark]} size="xs" />
           {text}
         </span>
-        <div class="date">{fresh.text}</div>
+        <div class="date">{dateOf(fact)}</div>
       </div>
     </li>
   );
@@ -94,6 +93,16 @@ function Amenity({ code, fact, now }: Props) {
     if (value.state === "broken") return ["needs", words.broken];
     if (value.state === "absent") return ["none", words.absent];
     return ["met", value.nearby ? words.nearbyHas : words.working];
+  }
+
+  /** Said by a source, seen by nobody: neither yes nor no. */
+  function claimed({ state }: AmenityFact): [Mark, string] {
+    return ["unknown", words.claimed[state]];
+  }
+
+  function dateOf(told: Props["fact"]): string {
+    if (told?.checkedAt === null && told.source.published) return words.pressReport(told.source.published);
+    return agoWords(words, told?.checkedAt ?? null, now).text;
   }
 
   function detailsOf({ nearby, count, cost, note }: AmenityFact): string[] {
