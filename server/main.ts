@@ -1,10 +1,10 @@
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import pino from "pino";
 import { seedAll } from "../seed/main.ts";
 import { createContext } from "./context.ts";
 import { migrateUp } from "./database/migrate.ts";
 import { openStore } from "./database/store.ts";
-import { createApp } from "./http/app.ts";
+import { serve } from "./http/app.ts";
 import { readSettings, type Settings } from "./settings.ts";
 import { StartError } from "./start-error.ts";
 
@@ -30,10 +30,7 @@ async function run(settings: Settings): Promise<void> {
   try {
     await migrateUp(store.db);
     await seedAll(store.db, settings, say);
-    const app = createApp(
-      createContext({ settings, db: store.db, log, embedded: store.kind === "embedded" }),
-    );
-    const server = createServer(app);
+    const server = serve(createContext({ settings, db: store.db, log, embedded: store.kind === "embedded" }));
     await listen(server, settings);
     process.stdout.write(`驿站 Yizhan: ${addressOf(settings)}\n`);
 

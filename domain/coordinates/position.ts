@@ -6,7 +6,7 @@ export const CoordinateSystem = z.enum(coordinateSystems);
 export type CoordinateSystem = z.infer<typeof CoordinateSystem>;
 
 /** How precisely a station is known to lie where it is said to, best first. */
-export const precisions = ["entrance", "address", "street", "district", "city"] as const;
+const precisions = ["entrance", "address", "street", "district", "city"] as const;
 export const Precision = z.enum(precisions);
 export type Precision = z.infer<typeof Precision>;
 

@@ -24,7 +24,7 @@ export const Source = z.strictObject({
 export type Source = z.infer<typeof Source>;
 
 /** Who confirmed: a role and a union, never a person. */
-export const Confirmer = z.strictObject({
+const Confirmer = z.strictObject({
   role: z.enum(["clerk", "inspector", "reviewer", "keeper", "assessor"]),
   union: z.string().max(100).nullable(),
 });
@@ -48,7 +48,7 @@ export interface Fact<T> {
 
 const Text = z.string().trim().min(1).max(200);
 
-export const Lifecycle = z.strictObject({
+const Lifecycle = z.strictObject({
   state: z.enum(lifecycleStates),
   /** suspended: the last day of the suspension, when announced. */
   until: z.iso.date().optional(),

@@ -41,7 +41,7 @@ export interface StationCollection extends FeatureCollection<Point | null, Stati
   links: Link[];
 }
 
-export interface Link {
+interface Link {
   rel: string;
   href: string;
   type?: string;
@@ -60,7 +60,7 @@ export interface HoursDay {
   reason?: HoursUnknownReason;
 }
 
-export interface StationDetailProperties extends StationProperties {
+interface StationDetailProperties extends StationProperties {
   /** Every public fact with its source and date. */
   facts: StationFacts;
   revision: number;

@@ -1,3 +1,4 @@
+import { createServer, type Server } from "node:http";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express } from "express";
 import helmet from "helmet";
@@ -15,8 +16,8 @@ import { countRequests } from "./metrics.ts";
 import { Problem } from "./problem.ts";
 import { translateStoreError } from "./store-errors.ts";
 
-/** The whole program behind one Express application; it listens nowhere by itself. */
-export function createApp(context: Context): Express {
+/** The whole program; it listens nowhere by itself. */
+function createApp(context: Context): Express {
   const app = express();
   const endpoints: Endpoint[] = [...stationEndpoints, ...regionEndpoints, ...tileEndpoints];
 
@@ -44,6 +45,14 @@ export function createApp(context: Context): Express {
   });
   app.use(answerWithProblem(context));
   return app;
+}
+
+/**
+ * The application behind Node's server. It reads addresses of up to 128 KB, so that a search of 10,000 characters is
+ * answered by naming the parameter, not by a bare 431.
+ */
+export function serve(context: Context): Server {
+  return createServer({ maxHeaderSize: 131_072 }, createApp(context));
 }
 
 const securityHeaders = helmet({

@@ -37,11 +37,7 @@ export async function notModified(
   return true;
 }
 
-export async function setFreshness(
-  context: Context,
-  response: Response,
-  freshness: Freshness,
-): Promise<void> {
+async function setFreshness(context: Context, response: Response, freshness: Freshness): Promise<void> {
   if (freshness === "none") {
     response.set("Cache-Control", "no-store");
     return;

@@ -1,7 +1,7 @@
 import type { Request, Response, Router } from "express";
 import { z } from "zod";
 import type { Context } from "../context.ts";
-import { type Freshness, notModified, setFreshness } from "./caching.ts";
+import { type Freshness, notModified } from "./caching.ts";
 import { type BadField, Problem } from "./problem.ts";
 
 /**
@@ -28,7 +28,7 @@ export interface Endpoint<Query extends z.ZodType = z.ZodType, Params extends z.
   handle(input: Input<Query, Params>): Promise<unknown>;
 }
 
-export interface Input<Query extends z.ZodType, Params extends z.ZodType> {
+interface Input<Query extends z.ZodType, Params extends z.ZodType> {
   context: Context;
   query: z.output<Query>;
   params: z.output<Params>;
@@ -98,5 +98,3 @@ function unknownParameter(key: string, schema: z.ZodType): string {
   const offered = known.length > 0 ? known.join(", ") : "没有参数 · none";
   return `没有这个参数 · no such parameter "${key.slice(0, 60)}"; 可用 · known: ${offered}`;
 }
-
-export { setFreshness };

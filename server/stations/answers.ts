@@ -69,7 +69,7 @@ const properties = {
 
 const Point = z.strictObject({ type: z.literal("Point"), coordinates: z.array(z.number()).length(2) });
 
-export const StationFeatureAnswer = z.strictObject({
+const StationFeatureAnswer = z.strictObject({
   type: z.literal("Feature"),
   id: z.string(),
   geometry: Point.nullable().meta({ description: "null where the position is coarser than a street" }),

@@ -10,7 +10,7 @@ import { parseTextQuery } from "./text.ts";
 
 /** The wire of the station endpoints: what each query parameter may say. */
 
-export const maxRadius = 100_000;
+const maxRadius = 100_000;
 export const maxResults = 1000;
 const defaultRadius = 20_000;
 
@@ -141,7 +141,7 @@ const TextQuery = z
     return z.NEVER;
   });
 
-export const Crs = z
+const Crs = z
   .enum(coordinateSystems, { error: `可用 · one of: ${coordinateSystems.join(", ")}` })
   .meta({ description: "坐标系，输入和输出都用它 · coordinate system of the input and the output" });
 

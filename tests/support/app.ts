@@ -1,9 +1,8 @@
-import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import pino from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { type Context, createContext } from "../../server/context.ts";
-import { createApp } from "../../server/http/app.ts";
+import { serve } from "../../server/http/app.ts";
 import { openTestStore, type TestStore } from "./store.ts";
 
 export interface TestApp {
@@ -23,7 +22,7 @@ export async function createTestApp(store: TestStore): Promise<TestApp> {
     log: pino({ level: "silent" }),
     embedded: store.kind === "embedded",
   });
-  const server = createServer(createApp(context));
+  const server = serve(context);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${portOf(server.address())}`;
   return {
