@@ -65,7 +65,7 @@ export function pageRoutes(context: Context): Router {
     const parameters = readParameters(request.url);
     const lang = readLanguage(parameters);
     if (await fresh(context, request, response, parameters)) return;
-    const { code } = CodeParams.parse(request.params);
+    const code = readCode(request.params.code);
     const view = await stationView(context, code, lang, readNear(parameters));
     const { renderer } = await built();
     const { station } = view;
@@ -85,7 +85,7 @@ export function pageRoutes(context: Context): Router {
     const parameters = readParameters(request.url);
     const lang = readLanguage(parameters);
     if (await fresh(context, request, response, parameters)) return;
-    const { code } = CodeParams.parse({ code: request.params.code });
+    const code = readCode(request.params.code);
     const view = await historyView(context, code, lang);
     await send(response, {
       lang,
@@ -131,7 +131,8 @@ export function pageRoutes(context: Context): Router {
     void (async () => {
       if (response.headersSent || !request.accepts("html") || request.path.endsWith(".json"))
         return next(error);
-      const problem = error instanceof Problem ? error : null;
+      const problem =
+        error instanceof Problem ? error : error instanceof URIError ? new Problem("not-found", "") : null;
       if (problem === null || problem.status >= 500) {
         context.log.error({ err: error }, `${request.method} ${request.path} failed`);
       }
@@ -151,6 +152,11 @@ export function pageRoutes(context: Context): Router {
       });
     })().catch(next);
   }
+}
+
+/** A code as it may be typed; what is no code at all was never a station's. */
+function readCode(code: string): string {
+  return CodeParams.safeParse({ code }).data?.code ?? "";
 }
 
 /** Whether the reader has this very page; one that tells a position is kept by nobody between. */
