@@ -2,7 +2,7 @@ import type { Request, Response, Router } from "express";
 import { z } from "zod";
 import type { Context } from "../context.ts";
 import { type Freshness, notModified } from "./caching.ts";
-import { type BadField, Problem } from "./problem.ts";
+import { type BadField, badParameter, Problem } from "./problem.ts";
 
 /**
  * A route as data: what it takes, what it answers, how long the answer stays true. The same schemas validate the request
@@ -69,16 +69,17 @@ export function mount<Q extends z.ZodType, P extends z.ZodType>(
 /** The query string as an object; a parameter given twice is refused, a list is written with commas. */
 export function readQuery(url: string): Record<string, string> {
   const at = url.indexOf("?");
-  const result: Record<string, string> = {};
-  if (at < 0) return result;
-  for (const [name, value] of new URLSearchParams(url.slice(at + 1))) {
-    if (Object.hasOwn(result, name)) {
-      const message = `给了不止一次；多个值用逗号隔开 · given more than once; separate values with commas`;
-      throw new Problem("bad-request", `${name}: ${message}`, { errors: [{ path: name, message }] });
+  const given = new Map<string, string>();
+  for (const [name, value] of new URLSearchParams(at < 0 ? "" : url.slice(at + 1))) {
+    if (given.has(name)) {
+      throw badParameter(
+        name,
+        "给了不止一次；多个值用逗号隔开 · given more than once; separate values with commas",
+      );
     }
-    result[name] = value;
+    given.set(name, value);
   }
-  return result;
+  return Object.fromEntries(given);
 }
 
 function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
@@ -93,8 +94,14 @@ function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   });
 }
 
+/** The parameters an endpoint's schema takes, below refinements and transforms. */
+export function fieldsOf(schema: z.ZodType | undefined): Record<string, z.core.$ZodType> {
+  if (schema instanceof z.ZodObject) return schema.shape;
+  return schema instanceof z.ZodPipe && schema.in instanceof z.ZodType ? fieldsOf(schema.in) : {};
+}
+
 function unknownParameter(key: string, schema: z.ZodType): string {
-  const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  const known = Object.keys(fieldsOf(schema));
   const offered = known.length > 0 ? known.join(", ") : "没有参数 · none";
   return `没有这个参数 · no such parameter "${key.slice(0, 60)}"; 可用 · known: ${offered}`;
 }

@@ -8,7 +8,7 @@ export function limitRate(settings: Settings): RequestHandler {
   return rateLimit({
     windowMs: 60_000,
     limit: settings.rateLimit,
-    standardHeaders: false,
+    standardHeaders: "draft-7",
     legacyHeaders: false,
     validate: false,
     handler: (_request, response, next) => {

@@ -1,10 +1,13 @@
 import { z } from "zod";
-import type { Endpoint } from "./endpoint.ts";
+import { type Endpoint, fieldsOf } from "./endpoint.ts";
 import { problemTypes } from "./problem.ts";
 
 /** OpenAPI 3.1, generated from the endpoints and the schemas that validate them. */
 
 type Json = Record<string, unknown>;
+
+/** What nothing on the wire exceeds, said where a schema names no limit of its own. */
+const limits = { text: 20_000, items: 10_000 };
 
 const tags = {
   stations: "站点 · Stations",
@@ -27,7 +30,7 @@ export function openApi(endpoints: Endpoint[], publicUrl: string): Json {
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
       contact: { name: "Yizhan", url: `${publicUrl}/about/data` },
     },
-    servers: [{ url: publicUrl, description: "This installation" }],
+    servers: [{ url: publicUrl, description: "Production: this installation", "x-internal": false }],
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     security: [],
     paths,
@@ -57,6 +60,11 @@ const statusWords = {
   503: "The store does not answer",
 };
 
+const commonHeaders = {
+  "Access-Control-Allow-Origin": header("Any page may read"),
+  RateLimit: header("What is left of this minute's requests"),
+};
+
 function operation(route: Endpoint, schemas: Json): Json {
   const name = `${route.operationId.charAt(0).toUpperCase()}${route.operationId.slice(1)}Answer`;
   schemas[name] = toSchema(route.answer.schema, "output");
@@ -64,9 +72,8 @@ function operation(route: Endpoint, schemas: Json): Json {
     String(status),
     {
       description: statusWords[status],
-      ...(status === 429 && {
-        headers: { "Retry-After": { description: "Seconds", schema: { type: "integer" } } },
-      }),
+      headers:
+        status === 429 ? { ...commonHeaders, "Retry-After": header("Seconds", "integer") } : commonHeaders,
       content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
     },
   ]);
@@ -80,21 +87,20 @@ function operation(route: Endpoint, schemas: Json): Json {
       200: {
         description: route.answer.description,
         headers: {
-          ETag: { description: "Weak, of build, dataset and minute", schema: { type: "string" } },
-          "Cache-Control": { description: "Never outlives what the answer says", schema: { type: "string" } },
+          ...commonHeaders,
+          ETag: header("Weak, of build, dataset and minute"),
+          "Cache-Control": header("Never outlives what the answer says"),
         },
         content: { [route.answer.contentType]: { schema: { $ref: `#/components/schemas/${name}` } } },
       },
-      304: { description: statusWords[304] },
+      304: { description: statusWords[304], headers: commonHeaders },
       ...Object.fromEntries(failures),
     },
   };
 }
 
 function parameters(place: "path" | "query", schema: z.ZodType | undefined): Json[] {
-  const object = unwrap(schema);
-  if (!object) return [];
-  return Object.entries(object.shape).map(([name, field]) => {
+  return Object.entries(fieldsOf(schema)).map(([name, field]) => {
     const described = toSchema(field as z.ZodType, "input");
     const { description, example, ...rest } = described;
     return {
@@ -109,24 +115,40 @@ function parameters(place: "path" | "query", schema: z.ZodType | undefined): Jso
   });
 }
 
-/** The object below refinements and transforms. */
-function unwrap(schema: z.ZodType | undefined): z.ZodObject | null {
-  if (schema instanceof z.ZodObject) return schema;
-  if (schema instanceof z.ZodPipe) return unwrap(schema.in as z.ZodType);
-  return null;
+function header(description: string, type: "string" | "integer" = "string"): Json {
+  const schema: Json = { type };
+  bound(schema);
+  return { description, schema };
 }
 
 /** JSON Schema; `meta.openapi` says what a text parameter means where its type alone would say "string". */
 function toSchema(schema: z.ZodType, io: "input" | "output"): Json {
-  const { $schema, ...result } = z.toJSONSchema(schema, {
+  const { $schema, ...result }: Json = z.toJSONSchema(schema, {
     io,
     unrepresentable: "any",
     override({ jsonSchema }) {
-      const { openapi, ...rest } = jsonSchema as Json;
-      if (openapi === undefined) return;
-      for (const key of Object.keys(jsonSchema)) delete jsonSchema[key];
-      Object.assign(jsonSchema, rest, openapi);
+      const described: Json = jsonSchema;
+      const { openapi, ...rest } = described;
+      if (openapi !== undefined) {
+        for (const key of Object.keys(described)) delete described[key];
+        Object.assign(described, rest, openapi);
+      }
+      bound(described);
     },
-  }) as Json;
+  });
   return result;
+}
+
+/** Readers of the document want every size bounded and every number's width named. */
+function bound(schema: Json): void {
+  const free = !("enum" in schema || "const" in schema);
+  if (schema.type === "string" && free) schema.maxLength ??= limits.text;
+  if (schema.type === "array") schema.maxItems ??= limits.items;
+  if (schema.type === "integer") {
+    if (typeof schema.exclusiveMinimum === "number") schema.minimum = schema.exclusiveMinimum + 1;
+    delete schema.exclusiveMinimum;
+    schema.minimum ??= Number.MIN_SAFE_INTEGER;
+    schema.maximum ??= Number.MAX_SAFE_INTEGER;
+    schema.format ??= "int64";
+  }
 }

@@ -1,0 +1,78 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { useTestApp } from "../support/app.ts";
+
+const run = promisify(execFile);
+const app = useTestApp({ PUBLIC_URL: "https://yizhan.example" });
+let folder = "";
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "yizhan-openapi-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function document() {
+  const response = await app.get("/openapi.json");
+  expect(response.status).toBe(200);
+  return await response.json();
+}
+
+/** The document in a file, and where it stands. */
+async function written(): Promise<string> {
+  const file = join(folder, "openapi.json");
+  writeFileSync(file, JSON.stringify(await document()));
+  return file;
+}
+
+test("the document passes spectral's OpenAPI and OWASP rules without an error", async () => {
+  const rules = join(folder, "rules.json");
+  const owasp = join(process.cwd(), "node_modules/@stoplight/spectral-owasp-ruleset/dist/ruleset.mjs");
+  writeFileSync(rules, JSON.stringify({ extends: ["spectral:oas", owasp] }));
+  const { stdout } = await run("npx", [
+    "spectral",
+    "lint",
+    "--fail-severity",
+    "error",
+    "-r",
+    rules,
+    await written(),
+  ]).catch((failed) => failed);
+  expect(stdout).toContain("0 errors");
+});
+
+test("the document passes redocly's recommended rules without an error", async () => {
+  const { stderr, code } = await run("npx", ["redocly", "lint", await written()], {
+    env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
+  }).catch((failed) => failed);
+  expect(code ?? 0, stderr).toBe(0);
+});
+
+test("every parameter the document lists is known to the server, and no other is", async () => {
+  const { paths } = await document();
+  for (const [path, { get }] of Object.entries<{ get: { parameters: { name: string; in: string }[] } }>(
+    paths,
+  )) {
+    const place = path
+      .replace("{z}/{x}/{y}", "0/0/0")
+      .replace("{code}", "630104-ZZZZ")
+      .replace("{adcode}", "630100");
+    for (const { name } of get.parameters.filter((parameter) => parameter.in === "query")) {
+      const answer = await (await app.get(`${place}?${name}=%00`)).text();
+      expect(answer, `${path} ${name}`).not.toContain("没有这个参数");
+    }
+    const refused = await app.get(`${place}?surprise=1`);
+    expect(refused.status, path).toBe(400);
+  }
+});
+
+test("the document is there to read and try at /docs, without anything from elsewhere", async () => {
+  const page = await (await app.get("/docs")).text();
+  for (const [, address] of page.matchAll(/(?:src|href)="([^"]+)"/g)) {
+    expect(address).toMatch(/^\/docs\//);
+    expect((await app.get(address ?? "")).status).toBe(200);
+  }
+});
