@@ -39,13 +39,7 @@ export function basemapRoutes(context: Context): Router {
     response.set("ETag", `"${archive.version}"`);
     response.type("application/vnd.pmtiles");
     response.sendFile(archive.path, { cacheControl: false, dotfiles: "allow" }, (error?: Error) => {
-      if (!error || response.headersSent) return;
-      const beyond = "status" in error && error.status === 416;
-      next(
-        beyond
-          ? new Problem("range-not-satisfiable", "超出文件末尾 · The range ends beyond the file.")
-          : error,
-      );
+      if (error && !response.headersSent) next(error);
     });
   });
   return router;

@@ -10,8 +10,9 @@ import type { HolidayTable } from "../../domain/hours/holidays.ts";
 import type { HoursUnknownReason } from "../../domain/hours/hours.ts";
 import { parseHours } from "../../domain/hours/parse.ts";
 import type { Parsed } from "../../domain/unknown.ts";
+import { minuteNow } from "../http/caching.ts";
 import { StartError } from "../start-error.ts";
-import { parseMoment } from "../stations/moment.ts";
+import { minuteOf, parseMoment } from "../stations/moment.ts";
 
 const kinds = ["hours", "amenities", "area", "position", "place"] as const;
 type Kind = (typeof kinds)[number];
@@ -123,10 +124,9 @@ function withReasons<T>({ raw, value, unknown }: Parsed<T>, words: Readonly<Reco
 
 function moment(text: string): Date {
   const at = parseMoment(text);
-  if (at === "now") return new Date();
   if (at === null || at === "always")
     throw new InvalidArgumentError("要一个时刻,如 now 或 2026-11-20T23:00 · not a time");
-  return new Date(at.minute * 60_000);
+  return new Date(minuteOf(at, minuteNow()) * 60_000);
 }
 
 const hoursReasons: Record<HoursUnknownReason, string> = {

@@ -14,7 +14,7 @@ import { healthRoutes } from "./health.ts";
 import { limitRate } from "./limits.ts";
 import { countRequests } from "./metrics.ts";
 import { Problem } from "./problem.ts";
-import { translateStoreError } from "./store-errors.ts";
+import { toProblem } from "./to-problem.ts";
 
 /** The whole program; it listens nowhere by itself. */
 function createApp(context: Context): Express {
@@ -98,15 +98,4 @@ function answerWithProblem(context: Context): ErrorRequestHandler {
     if (problem.status === 503) response.set("Retry-After", "5");
     response.status(problem.status).type("application/problem+json").send(JSON.stringify(problem));
   };
-}
-
-function toProblem(error: unknown): Problem {
-  if (error instanceof Problem) return error;
-  if (error instanceof URIError || (error instanceof Error && "status" in error && error.status === 400)) {
-    return new Problem("bad-request", "地址无法解读 · The address cannot be decoded.");
-  }
-  return (
-    translateStoreError(error) ??
-    new Problem("server-defect", "出错的是服务器，不是你；已记录 · The fault is ours and has been logged.")
-  );
 }

@@ -2,19 +2,23 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { badParameter } from "./problem.ts";
 
+const Id = z
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1);
+/** In the year 2900: no search of ours has begun later. */
+const latestMinute = 489_000_000;
+
 /** What a cursor carries: where the page before ended, and the question it belongs to. */
 const Payload = z.strictObject({
   /** Digest of the filter, so that a cursor of one search is refused by another. */
   filter: z.string(),
   /** The minute the search is about (since 1970, UTC): later pages speak of the same moment as the first. */
-  minute: z.int(),
-  /** Sort key of the last row. */
-  after: z
-    .array(z.union([z.number(), z.string()]))
-    .min(1)
-    .max(3),
+  minute: z.int().min(0).max(latestMinute),
+  /** Sort key of the last row: metres or rank, 0 where there is neither, and then the number that no two rows share. */
+  after: z.tuple([z.number().min(0).max(1e9), Id]),
   /** Rows already given. */
-  given: z.int().min(0),
+  given: z.int().min(0).max(1e9),
 });
 export type Cursor = z.infer<typeof Payload>;
 

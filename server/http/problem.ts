@@ -16,6 +16,7 @@ const catalogue = {
   "region-not-found": { status: 404, title: "没有这个行政区 · There is no such region" },
   "station-withdrawn": { status: 410, title: "站点已撤销 · The station has been withdrawn" },
   "method-not-allowed": { status: 405, title: "这个地址不接受此方法 · Method not allowed" },
+  "precondition-failed": { status: 412, title: "条件不成立 · The condition of the request does not hold" },
   "range-not-satisfiable": { status: 416, title: "文件没有这一段 · The file has no such range" },
   "too-many-requests": { status: 429, title: "请求太频繁 · Too many requests" },
   "tile-not-found": { status: 404, title: "没有这块瓦片 · There is no such tile" },

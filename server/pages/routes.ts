@@ -5,6 +5,7 @@ import type { StationFeature } from "../../domain/stations/wire.ts";
 import type { Context } from "../context.ts";
 import { minuteNow, notModified } from "../http/caching.ts";
 import { Problem } from "../http/problem.ts";
+import { toProblem } from "../http/to-problem.ts";
 import { toIso } from "../stations/moment.ts";
 import { CodeParams } from "../stations/schemas.ts";
 import { readFinderAddress, readLanguage, readNear, readParameters } from "./address.ts";
@@ -116,7 +117,7 @@ export function pageRoutes(context: Context): Router {
   }
 
   router.get("/{*path}", (request, _, next) => {
-    if (!request.accepts("html") || /^\/(api|tiles|ogc|basemap)\//.test(request.path)) return next();
+    if (!wantsPage(request)) return next();
     throw new Problem("not-found", request.path);
   });
   router.use(answerWithPage);
@@ -129,17 +130,15 @@ export function pageRoutes(context: Context): Router {
   /** A page for whatever went wrong, with the status the API would give. */
   function answerWithPage(error: unknown, request: Request, response: Response, next: NextFunction): void {
     void (async () => {
-      if (response.headersSent || !request.accepts("html") || request.path.endsWith(".json"))
-        return next(error);
-      const problem =
-        error instanceof Problem ? error : error instanceof URIError ? new Problem("not-found", "") : null;
-      if (problem === null || problem.status >= 500) {
+      if (response.headersSent || !wantsPage(request)) return next(error);
+      const problem = toProblem(error);
+      if (problem.status >= 500)
         context.log.error({ err: error }, `${request.method} ${request.path} failed`);
-      }
       const view = noticeView(context, problem, readLanguage(readParameters(request.url)));
       const page = (await built()).renderer.renderNotice(view);
       response.set("Cache-Control", "no-store").removeHeader("ETag");
-      response.status(problem?.status ?? 500);
+      if (problem.status === 503) response.set("Retry-After", "5");
+      response.status(problem.status);
       await send(response, {
         lang: view.lang,
         page,
@@ -152,6 +151,12 @@ export function pageRoutes(context: Context): Router {
       });
     })().catch(next);
   }
+}
+
+/** Whoever asks one of the machines' addresses gets a machine's answer, whatever it accepts. */
+function wantsPage(request: Request): boolean {
+  const forMachines = /^\/(api|tiles|ogc|basemap)\/|\.json$/.test(request.path);
+  return !forMachines && Boolean(request.accepts("html"));
 }
 
 /** A code as it may be typed; what is no code at all was never a station's. */
@@ -187,13 +192,14 @@ function addresses(context: Context, request: Request, path: string, lang: Langu
   };
 }
 
-function noticeView(context: Context, problem: Problem | null, lang: Language): NoticeView {
-  const { alternatives, name, reason } = problem?.extra ?? {};
+function noticeView(context: Context, problem: Problem, lang: Language): NoticeView {
+  const { alternatives, name, reason } = problem.extra;
   const stations = Array.isArray(alternatives) ? (alternatives as StationFeature[]) : [];
   const notice = {
     "station-not-found": "stationNotFound",
     "station-withdrawn": "gone",
     "not-found": "notFound",
+    "bad-request": "notFound",
   } as const;
   return {
     page: "notice",
@@ -202,7 +208,7 @@ function noticeView(context: Context, problem: Problem | null, lang: Language): 
       stations.map(({ properties }) => properties),
     ),
     lang,
-    notice: problem && problem.type in notice ? notice[problem.type as keyof typeof notice] : "failed",
+    notice: problem.type in notice ? notice[problem.type as keyof typeof notice] : "failed",
     name: typeof name === "string" ? name : null,
     reason: typeof reason === "string" ? reason : null,
     alternatives: stations,

@@ -135,16 +135,15 @@ export async function stationHistory(
   const station = await registered(context, code);
   const filter = digest(["history", station.code]);
   const cursor = query.cursor === undefined ? null : readCursor(query.cursor, filter);
-  const [before] = cursor?.after ?? [];
-  const newest = typeof before === "number" ? before : Number.MAX_SAFE_INTEGER;
-  const rows = await findRevisions(context.db, station.id, Math.min(newest, 2_147_483_647), query.limit + 1);
+  const before = cursor?.after[1] ?? 2 ** 31 - 1;
+  const rows = await findRevisions(context.db, station.id, before, query.limit + 1);
 
   const shown = rows.slice(0, query.limit);
   const last = shown.at(-1);
   const path = `/api/v1/stations/${station.code}/history`;
   const next =
     rows.length > query.limit && last
-      ? writeCursor({ filter, minute: minuteNow(), after: [last.number], given: 0 })
+      ? writeCursor({ filter, minute: minuteNow(), after: [0, last.number], given: 0 })
       : null;
   return {
     code: station.code,

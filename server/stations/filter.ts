@@ -1,6 +1,5 @@
 import type { Context } from "../context.ts";
-import { minuteNow } from "../http/caching.ts";
-import { dateOf, type Moment } from "./moment.ts";
+import { dateOf, type Moment, minuteOf } from "./moment.ts";
 import type { FilterQuery } from "./schemas.ts";
 
 /**
@@ -44,11 +43,6 @@ async function resolveHours(context: Context, moment: Moment, now: number): Prom
   const minute = minuteOf(moment, now);
   const states = moment === "always" ? await context.patterns.always() : await context.patterns.at(minute);
   return { open: states.open, unknown: states.unknown, always: moment === "always", date: dateOf(minute) };
-}
-
-/** The minute at which badges are shown: the one asked for, else the running one. */
-export function minuteOf(moment: Moment | undefined, now = minuteNow()): number {
-  return typeof moment === "object" ? moment.minute : now;
 }
 
 /** True when the filter can leave a station undecided. */

@@ -1,23 +1,16 @@
-import { minuteNow } from "../http/caching.ts";
-
-/** A moment asked for: the running minute, every minute, or one minute (since 1970, UTC). */
-export type Moment = "now" | "always" | { minute: number };
+/** A moment asked for: the running minute, every minute, one minute (since 1970, UTC), or the next at which the clock of Asia/Shanghai shows it (minutes after midnight). */
+export type Moment = "now" | "always" | { minute: number } | { clock: number };
 
 const shanghaiOffset = 480;
-const iso = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::\d\d(?:\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?$/;
+const iso =
+  /^((?:19|2\d)\d\d)-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::[0-5]\d(?:\.\d{1,9})?)?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?$/;
 
-/** `now`, `always`, `HH:MM` (the next such minute) or ISO 8601; a time without offset is Asia/Shanghai's. */
+/** `now`, `always`, `HH:MM` (the next such minute) or ISO 8601 from 1900 to 2999; a time without offset is Asia/Shanghai's. */
 export function parseMoment(text: string): Moment | null {
   if (text === "now" || text === "always") return text;
 
   const clock = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text);
-  if (clock) {
-    const wanted = Number(clock[1]) * 60 + Number(clock[2]);
-    const today = minuteNow() + shanghaiOffset;
-    const minuteOfDay = today % 1440;
-    const ahead = (wanted - minuteOfDay + 1440) % 1440;
-    return { minute: minuteNow() + ahead };
-  }
+  if (clock) return { clock: Number(clock[1]) * 60 + Number(clock[2]) };
 
   // A plus sign in a query string is a space; forgive it where only an offset can stand.
   const parts = iso.exec(text.replace(/ (?=\d\d:?\d\d$)/, "+"));
@@ -32,6 +25,14 @@ export function parseMoment(text: string): Moment | null {
     Number(minute) < 60;
   if (!real) return null;
   return { minute: utc / 60_000 - offsetMinutes(offset) };
+}
+
+/** The minute that is meant (since 1970, UTC), seen from the minute `now`. */
+export function minuteOf(moment: Moment | undefined, now: number): number {
+  if (typeof moment !== "object") return now;
+  if ("minute" in moment) return moment.minute;
+  const today = now + shanghaiOffset;
+  return now + ((moment.clock - (today % 1440) + 1440) % 1440);
 }
 
 function offsetMinutes(offset: string | undefined): number {

@@ -54,8 +54,7 @@ export const stationEndpoints = [
 
 /** The same address with another cursor. */
 function withCursor(url: string, cursor: string): string {
-  const [path = "", search = ""] = url.split("?", 2);
-  const query = new URLSearchParams(search);
-  query.set("cursor", cursor);
-  return `${path}?${query}`;
+  const { pathname, searchParams } = new URL(url, "http://here");
+  searchParams.set("cursor", cursor);
+  return `${pathname}?${searchParams}`;
 }

@@ -7,8 +7,8 @@ import { type Cursor, digest, readCursor, writeCursor } from "../http/cursor.ts"
 import { badParameter } from "../http/problem.ts";
 import { type Region, regionByAdcode, regionNames } from "../regions/regions.ts";
 import { fromWire } from "./coordinates.ts";
-import { decidesByFacts, minuteOf, resolveFilter } from "./filter.ts";
-import { dateOf, toIso } from "./moment.ts";
+import { decidesByFacts, resolveFilter } from "./filter.ts";
+import { dateOf, minuteOf, toIso } from "./moment.ts";
 import {
   type Area,
   countUndecided,
@@ -71,13 +71,12 @@ export async function searchStations(context: Context, query: SearchQuery): Prom
 
 function findRows(context: Context, page: Page, cursor: Cursor | null): Promise<StationRow[]> {
   if (page.limit <= 1) return Promise.resolve([]);
-  const [first, id] = cursor?.after ?? [];
-  const after = typeof first === "number" && typeof id === "number" ? { first, id } : null;
+  const [first, id] = cursor?.after ?? [0, 0];
   const { area } = page;
-  if (area.in === "circle") {
-    return findNearest(context.db, { ...page, area }, after && { distance: after.first, id: after.id });
-  }
-  return findInOrder(context.db, page, after && { rank: after.first, id: after.id });
+  if (area.in === "circle")
+    return findNearest(context.db, { ...page, area }, cursor && { distance: first, id });
+  // Whoever makes up a cursor may give a fraction, of which SQL would make an error.
+  return findInOrder(context.db, page, cursor && { rank: Math.trunc(first), id });
 }
 
 function sortKey(area: Area, row: StationRow): [number, number] {
