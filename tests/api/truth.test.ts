@@ -1,0 +1,176 @@
+import { VectorTile } from "@mapbox/vector-tile";
+import fc from "fast-check";
+import { PbfReader } from "pbf";
+import { expect, test } from "vitest";
+import { hoursAt } from "../../domain/hours/evaluate.ts";
+import type { StationFeature } from "../../domain/stations/wire.ts";
+import { createStations } from "../../server/stations/write.ts";
+import { anyPattern } from "../domain/hours/patterns.ts";
+import { useTestApp } from "../support/app.ts";
+import { away, facts, here, type Told } from "../support/stations.ts";
+
+const app = useTestApp();
+
+const state = fc.constantFrom("working" as const, "broken" as const, "absent" as const, null);
+
+const anyStation: fc.Arbitrary<Told> = fc
+  .record({
+    at: fc
+      .tuple(fc.integer({ min: -4000, max: 4000 }), fc.integer({ min: -4000, max: 4000 }))
+      .map(([east, north]) => away(east, north)),
+    hours: fc.option(anyPattern, { freq: 8 }),
+    hoursFromPress: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+    toilet: state,
+    water: state,
+    entry: fc.option(fc.subarray(["walk_in", "scan", "face"] as const, { minLength: 1 })),
+    lifecycle: fc.oneof(
+      { weight: 8, arbitrary: fc.constant({ state: "open" }) },
+      fc.constantFrom(
+        { state: "suspended" },
+        { state: "suspended", until: "2026-06-30" },
+        { state: "suspended", until: "2099-01-01" },
+        { state: "planned" },
+        { state: "withdrawn", reason: "拆迁" },
+      ),
+    ),
+  })
+  .map(({ toilet, water, entry, ...told }) => ({
+    ...told,
+    ...(entry && { entry }),
+    amenities: { ...(toilet && { toilet }), ...(water && { drinking_water: water }) },
+  }));
+
+const moments = fc.sample(
+  fc.date({ min: new Date("2026-01-01"), max: new Date("2027-02-20"), noInvalidDate: true }),
+  { numRuns: 25, seed: 3 },
+);
+
+const stations = fc
+  .sample(anyStation, { numRuns: 160, seed: 11 })
+  .map((told, i) => ({ ...told, name: `站${i}` }));
+
+type Badge = "open" | "closed" | "unknown";
+const badgeOf = ({ properties: { hours } }: StationFeature): Badge => hours.state;
+const nameOf = ({ properties: { name } }: StationFeature) => name;
+
+async function list(query: string): Promise<{ features: StationFeature[]; unknown: number }> {
+  const response = await app.get(
+    `/api/v1/stations?near=${here.join(",")}&radius=20000&limit=1000&crs=wgs84&${query}`,
+  );
+  expect(response.status).toBe(200);
+  return response.json();
+}
+
+async function tile(query: string): Promise<{ count: number; open: number; unknown: number }> {
+  const response = await app.get(`/tiles/stations/0/0/0.mvt?${query}`);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const layer = new VectorTile(new PbfReader(bytes)).layers.stations;
+  const sum = { count: 0, open: 0, unknown: 0 };
+  for (let i = 0; i < (layer?.length ?? 0); i++) {
+    const { count, open, unknown, state } = layer?.feature(i).properties ?? {};
+    sum.count += Number(count ?? 1);
+    sum.open += Number(open ?? (state === "open" ? 1 : 0));
+    sum.unknown += Number(unknown ?? (state === "unknown" ? 1 : 0));
+  }
+  return sum;
+}
+
+/** What a reader of the facts alone would say; `null`: the station is not listed at all. */
+function truth(told: Told, at: Date, holidays: Parameters<typeof hoursAt>[2]): Badge | null {
+  const { state: life, until } = told.lifecycle ?? { state: "open" };
+  const today = new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+  if (life === "suspended") return until !== undefined && until < today ? "unknown" : "closed";
+  if (life !== "open") return null;
+  return told.hoursFromPress ? "unknown" : hoursAt(told.hours ?? null, at, holidays).state;
+}
+
+test("filter, badge, count of unknowns and tile are one truth, whatever the hours and the moment", async () => {
+  const { db, holidays, version } = app.context;
+  await createStations(
+    db,
+    stations.map((told) => ({ facts: facts(told), demonstration: false })),
+    { role: "clerk", reason: "登记" },
+  );
+  version.touched();
+  const table = (await holidays.table()).holidays;
+  const called = (badge: Badge, at: Date) =>
+    stations.filter((told) => truth(told, at, table) === badge).map(({ name }) => name);
+
+  for (const at of moments) {
+    const openAt = `openAt=${at.toISOString().slice(0, 16)}Z`;
+    const [open, unknown] = [called("open", at), called("unknown", at)];
+
+    const sure = await list(openAt);
+    expect(sure.features.map(nameOf).sort(), openAt).toEqual(open.sort());
+    expect(new Set(sure.features.map(badgeOf))).toEqual(new Set(open.length > 0 ? ["open"] : []));
+    expect(sure.unknown, openAt).toBe(unknown.length);
+
+    const both = await list(`${openAt}&unknown=include`);
+    const added = both.features.filter((feature) => badgeOf(feature) === "unknown");
+    expect(added.map(nameOf).sort(), openAt).toEqual(unknown.sort());
+    expect(both.features).toHaveLength(open.length + unknown.length);
+
+    expect(await tile(openAt)).toEqual({ count: open.length, open: open.length, unknown: 0 });
+    expect(await tile(`${openAt}&unknown=include`)).toEqual({
+      count: open.length + unknown.length,
+      open: open.length,
+      unknown: unknown.length,
+    });
+  }
+});
+
+test("open at all hours is never shut at one of them", async () => {
+  const { db, holidays } = app.context;
+  await createStations(
+    db,
+    stations.map((told) => ({ facts: facts(told), demonstration: false })),
+    { role: "clerk", reason: "登记" },
+  );
+  const table = (await holidays.table()).holidays;
+  const shut = (names: string[], badges: (Badge | null)[]) =>
+    stations.filter(
+      (told) =>
+        names.includes(told.name) &&
+        told.lifecycle?.state === "open" &&
+        moments.some((at) => badges.includes(truth(told, at, table))),
+    );
+  const always = (await list("openAt=always")).features.map(nameOf);
+  const perhaps = (await list("openAt=always&unknown=include")).features.map(nameOf);
+  expect(shut(always, ["closed", "unknown"])).toEqual([]);
+  expect(shut(perhaps, ["closed"])).toEqual([]);
+});
+
+test("of several conditions at once, a station is undecided only if none of them is known to fail", async () => {
+  const { db, holidays } = app.context;
+  await createStations(
+    db,
+    stations.map((told) => ({ facts: facts(told), demonstration: false })),
+    { role: "clerk", reason: "登记" },
+  );
+  const table = (await holidays.table()).holidays;
+  const at = new Date("2026-11-20T04:00Z");
+  type Answer = "yes" | "no" | "unknown";
+  const amenity = (told: Told, code: "toilet" | "drinking_water"): Answer => {
+    const known = told.amenities?.[code];
+    return known === undefined ? "unknown" : known === "working" ? "yes" : "no";
+  };
+  const door: Record<Badge, Answer> = { open: "yes", closed: "no", unknown: "unknown" };
+  const answers = stations.flatMap((told) => {
+    const badge = truth(told, at, table);
+    if (badge === null) return [];
+    const entry: Answer =
+      told.entry === undefined ? "unknown" : told.entry.some((way) => way !== "face") ? "yes" : "no";
+    const all = [door[badge], amenity(told, "toilet"), amenity(told, "drinking_water"), entry];
+    const answer: Answer = all.includes("no") ? "no" : all.includes("unknown") ? "unknown" : "yes";
+    return [{ name: told.name, answer }];
+  });
+  const expected = (...wanted: Answer[]) =>
+    answers.filter(({ answer }) => wanted.includes(answer)).map(({ name }) => name);
+
+  const query = "openAt=2026-11-20T04:00Z&needs=toilet&amenities=drinking_water&entry=walk_in,scan";
+  const sure = await list(query);
+  expect(sure.features.map(nameOf).sort()).toEqual(expected("yes").sort());
+  expect(sure.unknown).toBe(expected("unknown").length);
+  const both = await list(`${query}&unknown=include`);
+  expect(both.features.map(nameOf).sort()).toEqual(expected("yes", "unknown").sort());
+});
