@@ -18,11 +18,7 @@ export interface Context {
 }
 
 export function createContext(parts: Pick<Context, "settings" | "db" | "log" | "embedded">): Context {
+  const version = createDatasetVersion(parts.db);
   const holidays = createHolidays(parts.db);
-  return {
-    ...parts,
-    version: createDatasetVersion(parts.db),
-    holidays,
-    patterns: createPatterns(parts.db, holidays),
-  };
+  return { ...parts, version, holidays, patterns: createPatterns(parts.db, holidays, version) };
 }

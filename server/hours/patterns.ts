@@ -2,7 +2,8 @@ import type { Knex } from "knex";
 import { hoursAt, isAlwaysOpen } from "../../domain/hours/evaluate.ts";
 import type { HoursPattern, HoursState } from "../../domain/hours/hours.ts";
 import type { Holidays } from "../holidays/holidays.ts";
-import { readPatternsAfter } from "./queries.ts";
+import type { DatasetVersion } from "../stations/version.ts";
+import { readPatternsBut } from "./queries.ts";
 
 /** What the patterns answer at one minute. The same states serve the filter and every badge. */
 export interface PatternStates {
@@ -16,43 +17,40 @@ export interface PatternStates {
  * which only ever grows. States are computed once per minute asked for.
  */
 export interface Patterns {
-  /** `minute`: whole minutes since 1970 (UTC). Knows every pattern whose id is at most `newest`. */
+  /** `minute`: whole minutes since 1970 (UTC). */
   at(minute: number): Promise<PatternStates>;
   /** Patterns open every minute of every day, and those that may be. */
   always(): Promise<Pick<PatternStates, "open" | "unknown">>;
-  get(id: number): Promise<HoursPattern | undefined>;
 }
 
 const keptMinutes = 8;
 
-export function createPatterns(db: Knex, holidays: Holidays): Patterns {
+export function createPatterns(db: Knex, holidays: Holidays, version: DatasetVersion): Patterns {
   const patterns = new Map<number, HoursPattern>();
-  let newest = 0;
-  let loading: Promise<void> | null = null;
-  let loadedAt = Number.NEGATIVE_INFINITY;
+  let knows = -1;
+  let reading: Promise<void> | null = null;
   const states = new Map<string, PatternStates>();
 
-  async function readNew(): Promise<void> {
-    for (const { id, pattern } of await readPatternsAfter(db, newest)) {
-      patterns.set(id, pattern);
-      newest = Math.max(newest, id);
-    }
-    loadedAt = performance.now();
+  async function readNew(upTo: number): Promise<void> {
+    for (const { id, pattern } of await readPatternsBut(db, [...patterns.keys()])) patterns.set(id, pattern);
+    knows = upTo;
   }
 
-  /** New patterns appear within a second; one unknown in between is looked up when asked for by id. */
-  function refresh(): Promise<void> {
-    if (performance.now() - loadedAt < 1000) return Promise.resolve();
-    loading ??= readNew().finally(() => {
-      loading = null;
-    });
-    return loading;
+  /** Afterwards every pattern of a station of this version of the dataset is known. */
+  async function refresh(): Promise<void> {
+    const current = await version.current();
+    while (knows < current) {
+      reading ??= readNew(current).finally(() => {
+        reading = null;
+      });
+      await reading;
+    }
   }
 
   return {
     async at(minute) {
       const [table] = await Promise.all([holidays.table(), refresh()]);
-      const key = `${minute} ${newest} ${table.version}`;
+      const key = `${minute} ${patterns.size} ${table.version}`;
       const known = states.get(key);
       if (known) return known;
 
@@ -87,10 +85,6 @@ export function createPatterns(db: Knex, holidays: Holidays): Patterns {
         else if (mayAlwaysBeOpen(pattern)) unknown.push(id);
       }
       return { open, unknown };
-    },
-    async get(id) {
-      if (!patterns.has(id)) await readNew();
-      return patterns.get(id);
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { Knex } from "knex";
 import type { HoursPattern } from "../../domain/hours/hours.ts";
 
-/** Patterns with an id above `after`, all of them: there are a few thousand. */
-export async function readPatternsAfter(
+/** All patterns but these: there are a few thousand. A lower id may appear after a higher one, for ids are given before the commit. */
+export async function readPatternsBut(
   db: Knex,
-  after: number,
+  known: number[],
 ): Promise<{ id: number; pattern: HoursPattern }[]> {
-  return db("hours_patterns").select("id", "pattern").where("id", ">", after).orderBy("id");
+  return db("hours_patterns").select("id", "pattern").whereRaw("id <> ALL(?::int[])", [known]);
 }
