@@ -3,16 +3,19 @@ import { type Need, type NeedState, needStates, needs } from "../amenities/needs
 import { isCoarse, type Precision } from "../coordinates/position.ts";
 import { type EntryMethod, entryMethods } from "../entry/entry.ts";
 import type { HoursPattern } from "../hours/hours.ts";
-import type { Fact, StationFacts } from "./facts.ts";
+import type { StationFacts } from "./facts.ts";
 import type { lifecycleStates, StationKind } from "./kinds.ts";
 
 /** One thing a station is known to have or to lack: an amenity, a need or a way in. Filters are sets of tags. */
 export type SearchTag = AmenityCode | Need | `entry:${EntryMethod}`;
 
+/** Each once: `toilet` is an amenity and the need that it alone meets. */
 export const searchTags: readonly SearchTag[] = [
-  ...amenityCodes,
-  ...needs.filter((need) => !(amenityCodes as readonly string[]).includes(need)),
-  ...entryMethods.map((method): SearchTag => `entry:${method}`),
+  ...new Set<SearchTag>([
+    ...amenityCodes,
+    ...needs,
+    ...entryMethods.map((method): SearchTag => `entry:${method}`),
+  ]),
 ];
 
 /** What a list row shows of a station; free of any clock. Stored beside the station as JSON. */
@@ -55,28 +58,25 @@ export interface StationSearch {
 }
 
 export function deriveSearch(facts: StationFacts): StationSearch {
-  const amenities = Object.entries(facts.amenities) as [
-    AmenityCode,
-    Fact<{ state: string; nearby?: unknown }>,
-  ][];
-  const states = needStates(
-    Object.fromEntries(Object.entries(facts.amenities).map(([code, fact]) => [code, fact?.value])),
-  );
-  const methods = facts.entry?.value.map((rule) => rule.method);
+  const amenities = amenityCodes.flatMap((code) => {
+    const fact = facts.amenities[code];
+    return fact ? [{ code, ...fact.value }] : [];
+  });
+  const states = needStates(Object.fromEntries(amenities.map(({ code, ...amenity }) => [code, amenity])));
 
   const has = new Set<SearchTag>();
   const lacks = new Set<SearchTag>();
-  for (const [code, fact] of amenities) (fact.value.state === "working" ? has : lacks).add(code);
+  for (const { code, state } of amenities) (state === "working" ? has : lacks).add(code);
   for (const need of needs) {
     if (states[need] === "yes") has.add(need);
     if (states[need] === "no") lacks.add(need);
   }
-  if (methods) {
-    for (const method of entryMethods) (methods.includes(method) ? has : lacks).add(`entry:${method}`);
+  for (const { method } of facts.entry?.value ?? []) has.add(`entry:${method}`);
+  if (tellsEveryWayIn(facts.entry)) {
+    for (const method of entryMethods) if (!has.has(`entry:${method}`)) lacks.add(`entry:${method}`);
   }
 
-  const { value: position } = facts.position;
-  const located = !isCoarse(position.precision) && position.lon !== null && position.lat !== null;
+  const { lon, lat, precision } = facts.position.value;
   const hoursConfirmed = facts.hours !== undefined && facts.hours.checkedAt !== null;
   const { value: lifecycle } = facts.lifecycle;
 
@@ -89,9 +89,9 @@ export function deriveSearch(facts: StationFacts): StationSearch {
       address: facts.address?.value ?? null,
       host: facts.host?.value.name ?? null,
       amenities: Object.fromEntries(
-        amenities.map(([code, { value }]) => [
+        amenities.map(({ code, state, nearby }) => [
           code,
-          value.state === "working" && value.nearby !== undefined ? "nearby" : value.state,
+          state === "working" && nearby !== undefined ? "nearby" : state,
         ]),
       ),
       needs: states,
@@ -102,7 +102,7 @@ export function deriveSearch(facts: StationFacts): StationSearch {
           ...(note && { note }),
         })) ?? null,
       verifiedAt: newestCheck(facts),
-      positionPrecision: position.precision,
+      positionPrecision: precision,
       unconfirmedHours:
         facts.hours && !hoursConfirmed && facts.hours.value.raw !== null
           ? { raw: facts.hours.value.raw, reported: facts.hours.source.published ?? null }
@@ -113,7 +113,7 @@ export function deriveSearch(facts: StationFacts): StationSearch {
     has: [...has],
     lacks: [...lacks],
     pattern: hoursConfirmed && facts.hours ? facts.hours.value.pattern : null,
-    position: located ? { lon: position.lon as number, lat: position.lat as number } : null,
+    position: !isCoarse(precision) && lon !== null && lat !== null ? { lon, lat } : null,
     text: [
       facts.name.value,
       ...(facts.aliases?.value ?? []),
@@ -123,6 +123,13 @@ export function deriveSearch(facts: StationFacts): StationSearch {
     ].filter((words) => words !== undefined),
     rank: hoursConfirmed ? 0 : 1,
   };
+}
+
+/** A newspaper tells of one way in and not of the others; nor does who says how one gets in at night. */
+function tellsEveryWayIn(entry: StationFacts["entry"]): boolean {
+  return (
+    entry !== undefined && entry.checkedAt !== null && entry.value.some(({ when }) => when === undefined)
+  );
 }
 
 function newestCheck(facts: StationFacts): string | null {
