@@ -47,14 +47,22 @@ export function hoursAt(pattern: HoursPattern | null, at: Date, holidays: Holida
   return { state: "closed", opensAt: opening === null ? null : isoOf(opening), ...holidaysUnknown };
 }
 
-/** Calendar days from the one that holds `from`, each with the minutes of that day on which the door is open. */
+/**
+ * Calendar days from the one that holds `from`, each with the minutes of that day on which the door is open. Certain days only, as
+ * `hoursAt` seen from `from` has it: over the new year into a year without a holiday table, such days are unknown.
+ */
 export function weekOf(pattern: HoursPattern, from: Date, holidays: HolidayTable, days = 7): HoursDay[] {
   const first = Math.floor(shanghaiMinute(from) / dayMinutes);
+  const assuming = !dayOf(first, holidays).tabled;
+  const certain = (index: number): Plan => {
+    const plan = planOf(pattern, dayOf(index, holidays));
+    return plan.assumed && !assuming ? unknownPlan("holiday_table_missing") : plan;
+  };
   return Array.from({ length: days }, (_, offset) => {
     const day = dayOf(first + offset, holidays);
     const { special } = day;
-    const plan = planOf(pattern, day);
-    const before = planOf(pattern, dayOf(first + offset - 1, holidays));
+    const plan = certain(first + offset);
+    const before = certain(first + offset - 1);
     const spilled = before.spans
       .filter(({ to }) => to > dayMinutes)
       .map(({ to, entry }) => ({ from: 0, to: to - dayMinutes, entry: entry ?? null }));

@@ -218,6 +218,34 @@ describe("weekOf", () => {
   });
 });
 
+describe("weekOf over the new year into a year without a table", () => {
+  const week = (raw: string, from: string) =>
+    weekOf(parseHours(raw).value ?? { rules: [] }, moment(from), table, 2).map(
+      ({ date, spans, reason }) => [date, spans === "unknown" ? reason : spans.length] as const,
+    );
+
+  it("does not take a first of January for an ordinary day", () => {
+    expect(week("周一至周五8:00-17:00", "2026-12-31 09:00")).toEqual([
+      ["2026-12-31", 1],
+      ["2027-01-01", "holiday_table_missing"],
+    ]);
+  });
+
+  it("knows what is said of every day", () => {
+    expect(week("每天8:00-17:00", "2026-12-31 09:00")).toEqual([
+      ["2026-12-31", 1],
+      ["2027-01-01", 1],
+    ]);
+  });
+
+  it("shows ordinary days once the year has begun, as the open state then does", () => {
+    expect(week("周一至周五8:00-17:00", "2027-01-04 09:00")).toEqual([
+      ["2027-01-04", 1],
+      ["2027-01-05", 1],
+    ]);
+  });
+});
+
 describe("isAlwaysOpen", () => {
   it.each([
     ["24小时", true],
