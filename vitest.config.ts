@@ -1,7 +1,13 @@
 import { defineConfig } from "vitest/config";
 
 const domain = (name: string, TZ: string) => ({
-  test: { name, include: ["tests/domain/**/*.test.ts"], env: { TZ }, pool: "forks" as const },
+  test: {
+    name,
+    include: ["tests/domain/**/*.test.ts"],
+    env: { TZ },
+    pool: "forks" as const,
+    testTimeout: 30_000,
+  },
 });
 
 // `npm test -- --project domain` runs one of these; `npm test -- tests/api/near.test.ts` one file wherever it belongs.

@@ -23,8 +23,8 @@ interface Clock {
 export interface ClockSpan {
   from: number;
   to: number;
-  /** Could as well be hours of the afternoon (「1:30-5:00」). */
-  doubtful: boolean;
+  /** Could as well be hours of the afternoon (「1:30-5:00」); `unlessFirst`: beside hours before it only (「4:30-10:00」, a clock of 24 hours). */
+  doubtful: boolean | "unlessFirst";
   /** Counted from the day before (「次日0:00-6:00」「晚上12点到6点」): sound only where every day is alike. */
   shifted: boolean;
 }
@@ -169,7 +169,9 @@ function spanOf(a: Clock, b: Clock): ClockSpan | null {
   const from = start % dayMinutes;
   const to = shifted ? end % dayMinutes : endAfter(a, from, b, end);
   if (to === null || to <= from || to > from + dayMinutes) return null;
-  const doubtful = !a.sure && !b.sure && a.hour < 5 && to <= 720;
+  const early = !a.sure && !b.sure && a.hour < 5 && to <= 720;
+  const digital = a.style === "colon" && b.style === "colon" && to > 360;
+  const doubtful = early && (digital ? "unlessFirst" : true);
   // Systems that know no 24:00 write 23:59.
   return { from, to: to === 1439 ? dayMinutes : to, doubtful, shifted };
 }

@@ -28,7 +28,8 @@ type Saying =
         | "works"
         | "shut"
         | "usual"
-        | "lunch";
+        | "lunch"
+        | "until";
     }
   | { is: "elsewhere" | "rare" | "not" | "after" | "text" | "break" | "open" | "close" };
 
@@ -53,6 +54,8 @@ export function readItems(tokens: readonly Token[]): Item[] {
 }
 
 function readItem(tokens: readonly Token[], at: number): Read<Saying[]> {
+  const until = readUntil(tokens, at);
+  if (until !== null) return { value: [{ is: "until" }], next: until };
   const season = readSeason(tokens, at);
   if (season) return { value: [{ is: "season", season: season.value }], next: season.next };
   const span = readSpan(tokens, at);
@@ -192,6 +195,7 @@ function readSeason(tokens: readonly Token[], at: number): Read<Season> | null {
     return { value: { from: text(first.value, "first"), to: text(to, "last") }, next: next + 3 };
   }
   const listed = tokens[next]?.word.is === "and";
+  if (tokens[next]?.word.is === "after" && tokens[next + 1]?.word.is === "to") next++; // 「10月1日起至次年3月31日」
   if (listed || tokens[next]?.word.is === "to") {
     while (tokens[next]?.word.is === "to" || tokens[next]?.word.is === "and") next++;
     if (tokens[next]?.word.is === "nextYear") next++;
@@ -203,6 +207,17 @@ function readSeason(tokens: readonly Token[], at: number): Read<Season> | null {
   }
   if (first.value.bare || tokens[first.next]?.word.is === "after") return null;
   return { value: { from: text(first.value, "first"), to: text(first.value, "last") }, next: first.next };
+}
+
+/** 「至12月31日」「到2027年3月」 without a day from which on: the end of what holds now. Gives the index after it. */
+function readUntil(tokens: readonly Token[], at: number): number | null {
+  let next = at;
+  while (tokens[next]?.word.is === "to") next++;
+  if (next === at) return null;
+  const year = tokens[next]?.word;
+  if (year?.is === "number" && year.digits === 4) next += 2;
+  else if (tokens[next]?.word.is === "nextYear") next++;
+  return readDate(tokens, next, false)?.next ?? null;
 }
 
 interface MonthDay {

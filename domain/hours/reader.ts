@@ -1,7 +1,7 @@
 import type { EntryMethod } from "../entry/entry.ts";
 import type { Parsed } from "../unknown.ts";
 import { dayMinutes } from "./calendar.ts";
-import type { HoursPattern, HoursUnknownReason, Span } from "./hours.ts";
+import type { Days, HoursPattern, HoursUnknownReason, Span } from "./hours.ts";
 import { type Item, restOfYear, union } from "./items.ts";
 import { inOrder, type Note, quote, tellingReason } from "./notes.ts";
 import { headsOf, isPostfix, isRemarkOfSeason, methodsOf, type Phrase } from "./phrases.ts";
@@ -46,7 +46,8 @@ export class Reader {
     else this.settleLunch();
     if (!bracketed) this.lunch = false;
     const rest = this.cutElsewhere(items);
-    if (rest.some(({ is }) => is === "rare")) this.takeRare(rest);
+    if (rest.some(({ is }) => is === "until")) this.takeUntil(rest);
+    else if (rest.some(({ is }) => is === "rare")) this.takeRare(rest);
     else if (rest.some(({ is }) => is === "otherHours") && !rest.some(({ is }) => is === "span"))
       this.takeOtherHours(rest);
     else if (isRemarkOfSeason(rest)) this.note(rest, "not_understood");
@@ -396,6 +397,17 @@ export class Reader {
     if (isTold(this.current)) this.push();
     this.statements.push(
       newStatement(first.start, { end: first.end, days: union(days), doubt: true, broken: "not_understood" }),
+    );
+  }
+
+  /** 「暂停服务至12月31日」: what holds now and what will hold then, the usual hours do not tell. */
+  private takeUntil(items: readonly Item[]): void {
+    this.note(items, "not_understood");
+    const [first] = items;
+    if (first === undefined) return;
+    const days: Days[] = [{ on: "every_day" }];
+    this.statements.push(
+      newStatement(first.start, { end: first.end, days, doubt: true, broken: "not_understood" }),
     );
   }
 

@@ -78,7 +78,8 @@ export function isTold(statement: Statement): boolean {
 
 /** Adds a span; one with a way in may lie upon one without (「24小时开放,18:00-次日8:00刷卡」). */
 export function addSpan(statement: Statement, span: ClockSpan, entry: EntryMethod[]): void {
-  if (span.doubtful) statement.broken = "not_understood";
+  if (span.doubtful === true || (span.doubtful && statement.spans.length > 0))
+    statement.broken = "not_understood";
   if (span.shifted) statement.shifted = true;
   const added = spanWith(span.from, span.to, entry);
   const clashing = statement.spans.filter(({ from, to }) => from < added.to && added.from < to);
