@@ -1,5 +1,5 @@
 import announced from "chinese-days/dist/chinese-days.json" with { type: "json" };
-import type { HolidayRow } from "../server/holidays/queries.ts";
+import type { HolidayRow } from "../domain/hours/holidays.ts";
 
 /**
  * Public holidays and adjusted workdays of 2004 to 2026, as the package chinese-days (MIT) carries them from the State Council's yearly

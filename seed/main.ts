@@ -18,7 +18,9 @@ export async function seedAll(
   { seed }: { seed: "none" | "published" | "demo" | "all" },
   say: (line: string) => void,
 ): Promise<void> {
-  await once(db, "holidays", announcedHolidays(), (rows) => replaceHolidayYears(db, rows));
+  await once(db, "holidays", announcedHolidays(), async (rows) => {
+    await replaceHolidayYears(db, rows);
+  });
   await seedRegions(
     db,
     everyTenth((percent) => say(`行政区 ${percent}%`)),

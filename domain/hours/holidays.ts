@@ -6,4 +6,18 @@ export interface HolidayTable {
   years: ReadonlySet<number>;
 }
 
-export const noHolidays: HolidayTable = { days: new Map(), years: new Set() };
+/** One announced day: off, or a weekend day on which people work. */
+export interface HolidayRow {
+  /** `YYYY-MM-DD` */
+  date: string;
+  name: string;
+  kind: "holiday" | "workday";
+}
+
+/** A year counts as covered once it has a public holiday: an adjusted workday of the year before may be announced with it. */
+export function holidayTable(rows: readonly HolidayRow[]): HolidayTable {
+  return {
+    days: new Map(rows.map(({ date, name, kind }) => [date, { name, kind }])),
+    years: new Set(rows.filter(({ kind }) => kind === "holiday").map(({ date }) => Number(date.slice(0, 4)))),
+  };
+}

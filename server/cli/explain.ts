@@ -6,9 +6,9 @@ import { areaReasons, parseArea } from "../../domain/area/parse.ts";
 import { convert } from "../../domain/coordinates/convert.ts";
 import { type PositionReading, parsePosition, positionReasons } from "../../domain/coordinates/parse.ts";
 import { hoursAt } from "../../domain/hours/evaluate.ts";
-import type { HolidayTable } from "../../domain/hours/holidays.ts";
-import type { HoursUnknownReason } from "../../domain/hours/hours.ts";
+import { type HolidayTable, holidayTable } from "../../domain/hours/holidays.ts";
 import { parseHours } from "../../domain/hours/parse.ts";
+import { hoursReasons } from "../../domain/hours/reasons.ts";
 import type { Parsed } from "../../domain/unknown.ts";
 import { minuteNow } from "../http/caching.ts";
 import { StartError } from "../start-error.ts";
@@ -57,11 +57,7 @@ async function explainHours(text: string, at: Date) {
 /** The table that every database starts with: an operator's own additions are in the database, which this verb does without. */
 async function announcedTable(): Promise<HolidayTable> {
   const { announcedHolidays } = await import("../../seed/holidays.ts");
-  const rows = announcedHolidays();
-  return {
-    days: new Map(rows.map(({ date, name, kind }) => [date, { name, kind }])),
-    years: new Set(rows.map(({ date }) => Number(date.slice(0, 4)))),
-  };
+  return holidayTable(announcedHolidays());
 }
 
 async function explainPosition(text: string) {
@@ -128,18 +124,3 @@ function moment(text: string): Date {
     throw new InvalidArgumentError("要一个时刻,如 now 或 2026-11-20T23:00 · not a time");
   return new Date(minuteOf(at, minuteNow()) * 60_000);
 }
-
-const hoursReasons: Record<HoursUnknownReason, string> = {
-  not_stated: "没有写时间",
-  no_clock: "说了哪些日子或哪段时间，没说几点",
-  length_only: "只说开多久，没说几点到几点",
-  not_about_doors: "说的不是开门时间",
-  season_without_dates: "只说季节，没说从哪天到哪天",
-  day_not_covered: "没说这一天",
-  holiday_not_covered: "没说节假日和调休日",
-  holiday_table_missing: "这一年的放假安排还没有",
-  unconfirmed: "只见于报道，没人核实过",
-  reported_locked: "有人在开放时间里碰到锁门",
-  reopening_unconfirmed: "停用期已过，没人核实是否重开",
-  not_understood: "看不懂这种写法",
-};

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Knex } from "knex";
-import type { HolidayTable } from "../../domain/hours/holidays.ts";
+import { type HolidayTable, holidayTable } from "../../domain/hours/holidays.ts";
 import { readHolidays } from "./queries.ts";
 
 /** The holiday table of this installation, held in memory and read again every minute. */
@@ -16,12 +16,9 @@ export function createHolidays(db: Knex): Holidays {
   let readAt = 0;
 
   async function read(): ReturnType<Holidays["table"]> {
-    const holidays = await readHolidays(db);
-    const version = createHash("sha256")
-      .update(JSON.stringify([...holidays.days]))
-      .digest("base64url")
-      .slice(0, 8);
-    return { holidays, version };
+    const rows = await readHolidays(db);
+    const version = createHash("sha256").update(JSON.stringify(rows)).digest("base64url").slice(0, 8);
+    return { holidays: holidayTable(rows), version };
   }
 
   return {

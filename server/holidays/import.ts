@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import { z } from "zod";
-import { type HolidayRow, replaceHolidayYears } from "./queries.ts";
+import type { HolidayRow } from "../../domain/hours/holidays.ts";
+import { replaceHolidayYears } from "./queries.ts";
 
 const row = z.tuple([
   z.iso.date({ error: "日期应为 YYYY-MM-DD · the date should be YYYY-MM-DD" }),
@@ -40,9 +41,8 @@ export function readHolidayCsv(text: string): HolidayRow[] {
   });
 }
 
-/** Puts the table in place of what was known of its years, and returns those years. */
+/** Puts the table in place of what was known of its years; see {@link replaceHolidayYears}. */
 export async function importHolidays(db: Knex, text: string): Promise<{ years: number[]; days: number }> {
   const rows = readHolidayCsv(text);
-  await replaceHolidayYears(db, rows);
-  return { years: [...new Set(rows.map(({ date }) => Number(date.slice(0, 4))))].sort(), days: rows.length };
+  return { years: await replaceHolidayYears(db, rows), days: rows.length };
 }

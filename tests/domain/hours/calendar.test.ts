@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dayOf, isoOf, shanghaiMinute } from "../../../domain/hours/calendar.ts";
-import { noHolidays } from "../../../domain/hours/holidays.ts";
+import { holidayTable } from "../../../domain/hours/holidays.ts";
 import { announcedHolidays } from "../../../seed/holidays.ts";
+
+const noHolidays = holidayTable([]);
 
 describe("the calendar of Asia/Shanghai", () => {
   it("agrees with the runtime's own over two thousand years", () => {
@@ -21,6 +23,16 @@ describe("the calendar of Asia/Shanghai", () => {
     const at = new Date("2026-02-28T16:00:00Z");
     expect(isoOf(shanghaiMinute(at))).toBe("2026-03-01T00:00:00+08:00");
     expect(isoOf(shanghaiMinute(new Date("1969-12-31T15:59:59Z")))).toBe("1969-12-31T23:59:00+08:00");
+  });
+});
+
+describe("holidayTable", () => {
+  it("does not take a year for covered because a workday of it was announced with the next year's holidays", () => {
+    const { years } = holidayTable([
+      { date: "2026-12-27", name: "元旦", kind: "workday" },
+      { date: "2027-01-01", name: "元旦", kind: "holiday" },
+    ]);
+    expect([...years]).toEqual([2027]);
   });
 });
 
