@@ -37,8 +37,9 @@ const all = (parts: Sql[]): Sql => ({
 });
 
 const regionColumn = { province: "s.province", city: "s.city", district: "s.district" } as const;
+/** 180° is written in one way: PostGIS refuses to order by distance what lies at 180° and at −180°. */
 const point = (lon: number, lat: number): Sql =>
-  sql("ST_SetSRID(ST_MakePoint(?, ?), 4326)::geography", lon, lat);
+  sql("ST_SetSRID(ST_MakePoint(?, ?), 4326)::geography", lon === -180 ? 180 : lon, lat);
 
 /** What a list row needs. */
 const columns = `s.id, s.code, s.demonstration, s.pattern_id AS "patternId", s.rank, s.card,
@@ -323,7 +324,7 @@ const derived = {
   province: "CASE WHEN g.level = 'province' THEN g.adcode ELSE g.province END",
   city: "CASE WHEN g.level = 'city' THEN g.adcode ELSE g.city END",
   district: "CASE WHEN g.level = 'district' THEN g.adcode END",
-  geog: "CASE WHEN n.lon IS NOT NULL THEN ST_SetSRID(ST_MakePoint(n.lon, n.lat), 4326)::geography END",
+  geog: "CASE WHEN n.lon IS NOT NULL THEN ST_SetSRID(ST_MakePoint(CASE n.lon WHEN -180 THEN 180 ELSE n.lon END, n.lat), 4326)::geography END",
 };
 
 /** Takes `count` change numbers from the one row, at the end of a transaction; gives the number before the first. */

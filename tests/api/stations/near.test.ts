@@ -107,3 +107,24 @@ test("takes and gives coordinates in the system asked for, converting at the edg
   const back = await search(`near=${x},${y}&crs=gcj02&radius=5`);
   expect(back.features[0].properties.distance).toBeLessThan(1);
 });
+
+test.each([
+  ["180,0", [0, 0, 111.3]],
+  ["-180,0", [0, 0, 111.3]],
+  ["0,90", [0, 0]],
+  ["101,-90", [0]],
+])("at the edges of the world, near %s, metres are those of the globe", async (at, metres) => {
+  await register(
+    app.context.db,
+    { at: [180, 0] },
+    { at: [-180, 0] },
+    { at: [-179.999, 0] },
+    { at: [0, 90] },
+    { at: [100, 90] },
+    { at: [0, -90] },
+  );
+  const found = await search(`near=${at}&radius=500`);
+  expect(
+    found.features.map((feature: { properties: { distance: number } }) => feature.properties.distance),
+  ).toEqual(metres);
+});
