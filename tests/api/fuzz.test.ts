@@ -131,7 +131,7 @@ const headers: Record<string, string[]> = {
   "if-range": ['"x"', "yesterday"],
   range: ["bytes=0-0", "bytes=999999999-", "bytes=5-1", "bytes=-1,0-0,1-1", "lines=1-2", "bytes=x"],
   accept: ["*/*", "text/html", "application/json", ";;;q=", "text/html;q=0", "a".repeat(900)],
-  "accept-encoding": ["br", "gzip;q=x", "identity;q=0,*;q=0", "\\"],
+  "accept-encoding": ["x", "gzip;q=0", "identity;q=0,*;q=0", "\\"],
   "x-forwarded-for": ["1.2.3.4", "nonsense", "::1%eth0", ",,,", "9".repeat(500)],
   "x-forwarded-proto": ["javascript", "https"],
   "x-forwarded-host": [script],
