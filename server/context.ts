@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Knex } from "knex";
 import type { Logger } from "pino";
 import { createHolidays, type Holidays } from "./holidays/holidays.ts";
@@ -12,6 +13,8 @@ export interface Context {
   log: Logger;
   /** True when the data lives in the embedded store (「试用库」). */
   embedded: boolean;
+  /** Differs with every start: program, pages and settings may be others than before. Part of every ETag. */
+  edition: string;
   version: DatasetVersion;
   patterns: Patterns;
   holidays: Holidays;
@@ -20,5 +23,6 @@ export interface Context {
 export function createContext(parts: Pick<Context, "settings" | "db" | "log" | "embedded">): Context {
   const version = createDatasetVersion(parts.db);
   const holidays = createHolidays(parts.db);
-  return { ...parts, version, holidays, patterns: createPatterns(parts.db, holidays, version) };
+  const edition = randomUUID().slice(0, 8);
+  return { ...parts, edition, version, holidays, patterns: createPatterns(parts.db, holidays, version) };
 }

@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import type { Request, Response } from "express";
 import type { Context } from "../context.ts";
 
@@ -10,12 +8,6 @@ import type { Context } from "../context.ts";
  */
 export type Freshness = "data" | "clock" | "none";
 
-/** Changes with every release and every lock file, so that a new program never answers 304 for an old one's body. */
-const build = createHash("sha256")
-  .update(readFileSync(new URL("../../package.json", import.meta.url)))
-  .digest("base64url")
-  .slice(0, 8);
-
 const dataMaxAge = 60;
 
 /** Whole minutes since 1970, UTC; Shanghai's minute begins at the same moment. */
@@ -23,31 +15,43 @@ export function minuteNow(): number {
   return Math.floor(Date.now() / 60_000);
 }
 
-/** Sets Cache-Control and ETag, and answers 304 when the client has this very answer. */
+/**
+ * Sets Cache-Control and ETag, and answers 304 when the client has this very answer. `private`: what tells a position
+ * is kept by nobody between.
+ */
 export async function notModified(
   context: Context,
   request: Request,
   response: Response,
   freshness: Freshness,
+  keptBy: "public" | "private" = "public",
 ): Promise<boolean> {
-  await setFreshness(context, response, freshness);
+  await setFreshness(context, response, freshness, keptBy);
   const tag = response.get("ETag");
   if (tag === undefined || !offered(request.headers["if-none-match"], tag)) return false;
   response.status(304).end();
   return true;
 }
 
-async function setFreshness(context: Context, response: Response, freshness: Freshness): Promise<void> {
+async function setFreshness(
+  context: Context,
+  response: Response,
+  freshness: Freshness,
+  keptBy: "public" | "private",
+): Promise<void> {
   if (freshness === "none") {
     response.set("Cache-Control", "no-store");
     return;
   }
-  const version = await context.version.current();
+  const [version, { version: holidays }] = await Promise.all([
+    context.version.current(),
+    context.holidays.table(),
+  ]);
   const secondsLeft = 60 - (Math.floor(Date.now() / 1000) % 60);
   const maxAge = freshness === "clock" ? secondsLeft : dataMaxAge;
-  const minute = freshness === "clock" ? `-${minuteNow().toString(36)}` : "";
-  response.set("Cache-Control", `public, max-age=${maxAge}`);
-  response.set("ETag", `W/"${build}-${version.toString(36)}${minute}"`);
+  const clock = freshness === "clock" ? `-${holidays}-${minuteNow().toString(36)}` : "";
+  response.set("Cache-Control", `${keptBy}, max-age=${maxAge}`);
+  response.set("ETag", `W/"${context.edition}-${version.toString(36)}${clock}"`);
 }
 
 function offered(header: string | undefined, tag: string): boolean {

@@ -165,17 +165,14 @@ function readCode(code: string): string {
 }
 
 /** Whether the reader has this very page; one that tells a position is kept by nobody between. */
-async function fresh(
+function fresh(
   context: Context,
   request: Request,
   response: Response,
   parameters: URLSearchParams,
 ): Promise<boolean> {
-  const same = await notModified(context, request, response, "clock");
-  if (!same && parameters.has("near")) {
-    response.set("Cache-Control", String(response.get("Cache-Control")).replace("public", "private"));
-  }
-  return same;
+  const keptBy = parameters.has("near") ? "private" : "public";
+  return notModified(context, request, response, "clock", keptBy);
 }
 
 function addresses(context: Context, request: Request, path: string, lang: Language) {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { createContext } from "../../server/context.ts";
 import { useTestApp } from "../support/app.ts";
 import { here, register } from "../support/stations.ts";
 
@@ -21,6 +22,22 @@ test("a client that has the answer is told so without a body; after a change it 
   await register(app.context.db, {});
   app.context.version.touched();
   expect((await sameMinute()).status).toBe(200);
+});
+
+test("a tag given before a restart fits nothing after it: program, pages and settings may be others", async () => {
+  const { context } = app;
+  const edition = (etag: string | null) => /^W\/"(\w+)-/.exec(etag ?? "")?.[1];
+  const { headers } = await app.get("/api/v1/regions/630100");
+  expect(edition(headers.get("etag"))).toBe(context.edition);
+  expect(createContext(context).edition).not.toBe(context.edition);
+});
+
+test("a page around the reader is kept by the reader alone, also when it is told to be the same", async () => {
+  const page = `/?near=${here.join(",")}`;
+  const first = await app.get(page);
+  expect(first.headers.get("cache-control")).toMatch(/^private, max-age=\d+$/);
+  const again = await app.get(page, { headers: { "If-None-Match": first.headers.get("etag") ?? "" } });
+  expect(again.headers.get("cache-control")).toMatch(/^private, max-age=\d+$/);
 });
 
 test("any page on the web may read, and errors are never cached", async () => {
