@@ -3,6 +3,7 @@ import type { Need } from "../amenities/needs.ts";
 import type { EntryMethod } from "../entry/entry.ts";
 import type { StationKind } from "../stations/kinds.ts";
 import type { StationDetail, StationFeature } from "../stations/wire.ts";
+import type { Camera } from "./camera.ts";
 
 /**
  * What the server hands to a page. The page renders it to HTML on the server and hydrates from the same JSON, so
@@ -43,6 +44,8 @@ export interface FinderAddress {
   view: "list" | "map" | "place" | "filters";
   /** Code of the station selected on the map. */
   station: string | null;
+  /** Where the reader moved the map to; null: around the origin. */
+  map: Camera | null;
   cursor: string | null;
 }
 

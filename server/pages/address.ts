@@ -1,6 +1,7 @@
 import { amenityCodes } from "../../domain/amenities/amenities.ts";
 import { needs } from "../../domain/amenities/needs.ts";
 import { entryMethods } from "../../domain/entry/entry.ts";
+import { readCamera } from "../../domain/pages/camera.ts";
 import type { FinderAddress, Language } from "../../domain/pages/views.ts";
 import { stationKinds } from "../../domain/stations/kinds.ts";
 import { SearchQuery } from "../stations/schemas.ts";
@@ -52,6 +53,7 @@ export function readFinderAddress(parameters: URLSearchParams): FinderAddress {
     q: valid("q"),
     view: view === "map" || view === "place" || view === "filters" ? view : "list",
     station: text("station", 40),
+    map: readCamera(parameters.get("map")),
     cursor: valid("cursor"),
   };
 }

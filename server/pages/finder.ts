@@ -47,15 +47,23 @@ async function selectedStation(
 async function listView(context: Context, address: FinderAddress): Promise<FinderView> {
   const origin = await resolveOrigin(context, address);
   const asOf = toIso(minuteNow());
-  if (address.view === "place" || address.view === "filters") {
-    return { ...assemble(context, address, origin, asOf, nothing(asOf)), outcome: "list" };
-  }
-
   const conditions = conditionsOf(address);
   const timed: Question = address.openAt === "any" ? conditions : { ...conditions, openAt: address.openAt };
   const near = `${origin.view.lon},${origin.view.lat}`;
   const ask = (question: Question, radius: number, limit: number) =>
     search(context, { ...question, near, radius: String(radius), limit: String(limit) });
+
+  // Where no station is listed, those the map draws decide whether the page says that stations are fictional.
+  const siteAround = async () => {
+    const { features } = await ask({}, widest, pageLength);
+    return siteView(
+      context,
+      features.map(({ properties }) => properties),
+    );
+  };
+  if (address.view === "place" || address.view === "filters") {
+    return { ...assemble(context, address, origin, asOf, nothing(asOf)), site: await siteAround() };
+  }
 
   const [found, coarse] = await Promise.all([
     firstPage(address, (cursor) => ask({ ...timed, ...cursor }, ride, pageLength)),
@@ -74,6 +82,7 @@ async function listView(context: Context, address: FinderAddress): Promise<Finde
   const empty = far.features.length === 0 && firstToOpen.length === 0 && hasConditions(address);
   return {
     ...assemble(context, address, origin, asOf, far, coarse, firstToOpen),
+    ...(empty && { site: await siteAround() }),
     outcome: empty ? "empty" : clocked ? "nothingOpen" : far.features.length === 0 ? "empty" : "list",
     radius: widest,
     unknown: empty ? far.unknown : found.unknown,

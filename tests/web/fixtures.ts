@@ -26,6 +26,7 @@ export const address: FinderAddress = {
   q: null,
   view: "list",
   station: null,
+  map: null,
   cursor: null,
 };
 

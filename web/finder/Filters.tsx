@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { type EntryMethod, entryLabels, entryMethods } from "../../domain/entry/entry.ts";
+import { writeCamera } from "../../domain/pages/camera.ts";
 import type { FinderView } from "../../domain/pages/views.ts";
 import { kindLabels, type StationKind, stationKinds } from "../../domain/stations/kinds.ts";
 import { type AmenityGroup, amenityGroups, amenityLabels, amenityOrder } from "../i18n/labels.ts";
@@ -24,6 +25,7 @@ export function Filters({ view }: { view: FinderView }) {
       {address.near && <input type="hidden" name="near" value={address.near.join(",")} />}
       {address.place && <input type="hidden" name="place" value={address.place} />}
       {address.needs.length > 0 && <input type="hidden" name="needs" value={address.needs.join(",")} />}
+      {address.map && <input type="hidden" name="map" value={writeCamera(address.map)} />}
       {address.unknown && <input type="hidden" name="unknown" value="include" />}
       {lang === "en" && <input type="hidden" name="lang" value="en" />}
 

@@ -57,11 +57,18 @@ export function Finder({ view, above, instead, map }: Props) {
         </div>
         {address.view === "map" && <MapTop view={view} />}
         <div class="map-side">{map}</div>
-        {address.view === "map" && view.selected && <Sheet view={view} station={view.selected} />}
+        {view.selected && (
+          <Sheet view={view} station={view.selected} apart={!isListed(view, view.selected)} />
+        )}
         <Dock view={view} />
       </div>
     </>
   );
+}
+
+function isListed({ address, stations, firstToOpen }: FinderView, { properties }: StationFeature): boolean {
+  const listed = address.view === "list" || address.view === "map" ? [...stations, ...firstToOpen] : [];
+  return listed.some((station) => station.properties.code === properties.code);
 }
 
 function Head({ view }: { view: FinderView }) {
@@ -88,7 +95,9 @@ function Head({ view }: { view: FinderView }) {
         </button>
       </div>
       {address.view === "place" || address.view === "filters" ? (
-        <h1 class="asking">{address.view === "place" ? words.placeTitle : words.filtersTitle}</h1>
+        <h1 class="asking" tabIndex={-1}>
+          {address.view === "place" ? words.placeTitle : words.filtersTitle}
+        </h1>
       ) : (
         <>
           <div class="headline">

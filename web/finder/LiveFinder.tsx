@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import type { FinderView } from "../../domain/pages/views.ts";
+import { type Camera, readCamera, writeCamera } from "../../domain/pages/camera.ts";
+import type { FinderAddress, FinderView } from "../../domain/pages/views.ts";
+import { hourWords } from "../i18n/hours.ts";
 import { useWords } from "../i18n/language.tsx";
-import { finderHref } from "./address.ts";
+import { addressOf, finderHref } from "./address.ts";
 import { Finder } from "./Finder.tsx";
 import { locate } from "./locate.ts";
-import { MapSide } from "./MapSide.tsx";
+import { MapSide, wide } from "./MapSide.tsx";
 import { ageView } from "./offline.ts";
 import { Failed, Lost, type LostCause, Offline, Skeleton } from "./States.tsx";
 
@@ -34,10 +36,10 @@ export function LiveFinder({ first }: { first: FinderView }) {
       const timer = setTimeout(() => setSlow(true), skeletonAfterMs);
       try {
         const next = await fetchView(href, request.signal);
-        setView(next);
+        // The map may have been moved while the answer was on its way.
+        setView({ ...next, address: { ...next.address, map: cameraInAddress() } });
         setTrouble(null);
         setSaid(words.resultCount(next.stations.length));
-        document.querySelector(".scroll")?.scrollTo(0, 0);
       } catch {
         if (request.signal.aborted) return;
         setTrouble(
@@ -55,6 +57,7 @@ export function LiveFinder({ first }: { first: FinderView }) {
     (href: string) => {
       history.pushState(null, "", href);
       scrollTo(0, 0);
+      document.querySelector(".scroll")?.scrollTo(0, 0);
       void load(href);
     },
     [load],
@@ -79,6 +82,21 @@ export function LiveFinder({ first }: { first: FinderView }) {
     );
   }, [go, words]);
 
+  const select = useCallback(
+    (code: string | null) => {
+      const { address, stations } = latest.current;
+      if (code === address.station) return;
+      const href = finderHref(address, { station: code, cursor: address.cursor });
+      // From one lamp to the next is no new step back.
+      if (address.station === null) history.pushState(null, "", href);
+      else history.replaceState(null, "", href);
+      const selected = stations.find(({ properties }) => properties.code === code) ?? null;
+      if (code !== null && selected === null) void load(href);
+      else setView((before) => ({ ...before, address: { ...before.address, station: code }, selected }));
+    },
+    [load],
+  );
+
   useEffect(() => {
     function onClick(event: MouseEvent) {
       const { target } = event;
@@ -88,12 +106,25 @@ export function LiveFinder({ first }: { first: FinderView }) {
         return;
       }
       const link = target.closest("a");
-      if (!link || !isOurs(link, event, latest.current)) return;
+      if (!link || !isPlain(event)) return;
+      const beside = codeBesideMap(link);
+      if (beside !== null && beside !== latest.current.address.station) {
+        event.preventDefault();
+        select(beside);
+        return;
+      }
+      if (!isOurs(link, latest.current)) return;
       event.preventDefault();
       setLost(null);
       go(link.pathname + link.search);
     }
     function onKey(event: KeyboardEvent) {
+      const { address } = latest.current;
+      if (event.key === "Escape" && !event.defaultPrevented) {
+        if (address.view === "place" || address.view === "filters") go(finderHref(address, { view: "list" }));
+        else if (address.station !== null) select(null);
+        return;
+      }
       if (event.key !== " " || !(event.target instanceof HTMLAnchorElement) || event.target.role !== "switch")
         return;
       event.preventDefault();
@@ -118,7 +149,19 @@ export function LiveFinder({ first }: { first: FinderView }) {
       removeEventListener("popstate", onBack);
       removeEventListener("online", onOnline);
     };
-  }, [findMe, go, load]);
+  }, [findMe, go, load, select]);
+
+  useFocusReturn(view.address.view);
+  const { selected } = view;
+  const chosen = selected?.properties.code;
+  useEffect(() => {
+    if (!selected) return;
+    const { name } = selected.properties;
+    const { text } = hourWords(words, selected.properties, latest.current.moment, null);
+    setSaid(words.chosenOnMap(name, text));
+    if (matchMedia(wide).matches)
+      document.querySelector(".stop.selected")?.scrollIntoView({ block: "nearest" });
+  }, [chosen, words]);
 
   const shown = trouble?.kind === "offline" ? ageView(view, Date.now()) : view;
   const above = (
@@ -135,23 +178,44 @@ export function LiveFinder({ first }: { first: FinderView }) {
   ) : trouble?.kind === "failed" ? (
     <Failed retry={() => void load(trouble.href)} />
   ) : undefined;
-  const select = useCallback(
-    (code: string | null) => {
-      const { address } = latest.current;
-      const href = finderHref(address, { station: code, cursor: address.cursor });
-      // From one lamp to the next is no new step back.
-      if (address.station === null) history.pushState(null, "", href);
-      else history.replaceState(null, "", href);
-      void load(href);
-    },
-    [load],
-  );
-  const map = <MapSide view={view} onSelect={select} onLocate={findMe} />;
+  const move = useCallback((map: Camera) => {
+    const query = new URLSearchParams(location.search);
+    query.set("map", writeCamera(map));
+    history.replaceState(history.state, "", addressOf(query));
+    setView((before) => ({ ...before, address: { ...before.address, map: cameraInAddress() } }));
+  }, []);
+  const map = <MapSide view={view} onSelect={select} onLocate={findMe} onMove={move} />;
   return <Finder view={shown} above={above} instead={instead} map={map} />;
+}
+
+/** Whoever comes back from the search for a place or the sheet of filters stands where they left. */
+function useFocusReturn(shown: FinderAddress["view"]): void {
+  const before = useRef(shown);
+  useEffect(() => {
+    const left = before.current;
+    before.current = shown;
+    if (left === shown) return;
+    const wanted =
+      shown === "filters"
+        ? ".asking"
+        : shown === "map"
+          ? ".finder > .dock [aria-current]"
+          : left === "place"
+            ? ".night .place a"
+            : left === "filters"
+              ? ".chips .narrow a"
+              : ".finder > .dock [aria-current]";
+    const lost = document.activeElement === null || document.activeElement === document.body;
+    if (lost) document.querySelector<HTMLElement>(wanted)?.focus();
+  }, [shown]);
 }
 
 /** The one request under way: a newer one makes it pointless. */
 let pending: AbortController | null = null;
+
+function cameraInAddress(): Camera | null {
+  return readCamera(new URLSearchParams(location.search).get("map"));
+}
 
 async function fetchView(href: string, signal: AbortSignal): Promise<FinderView> {
   const answer = await fetch(`/finder.json${href.replace(/^\//, "")}`, { signal });
@@ -159,10 +223,21 @@ async function fetchView(href: string, signal: AbortSignal): Promise<FinderView>
   return (await answer.json()) as FinderView;
 }
 
-/** A plain click on a link to another state of the finder in the same language. */
-function isOurs(link: HTMLAnchorElement, event: MouseEvent, view: FinderView): boolean {
+/** A click that asks for nothing else, such as a tab of its own. */
+function isPlain(event: MouseEvent): boolean {
   if (event.defaultPrevented || event.button !== 0) return false;
-  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return false;
+  return !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+}
+
+/** The station of a row of the list beside a map that is drawn: it is chosen there first, and its page is one step on. */
+function codeBesideMap(link: HTMLAnchorElement): string | null {
+  if (!link.closest(".stop .name") || !matchMedia(wide).matches) return null;
+  if (!document.querySelector(".map-canvas")) return null;
+  return /^\/s\/([^/]+)$/.exec(link.pathname)?.[1] ?? null;
+}
+
+/** A link to another state of the finder in the same language. */
+function isOurs(link: HTMLAnchorElement, view: FinderView): boolean {
   const speaks = new URLSearchParams(link.search).get("lang") === "en" ? "en" : "zh";
   return link.origin === location.origin && link.pathname === "/" && speaks === view.address.lang;
 }
@@ -177,6 +252,5 @@ function formHref(form: HTMLFormElement): string {
   fields.delete("openAtLocal");
   if (moment) fields.set("openAt", [moment]);
   if (fields.get("openAt")?.[0] === "now") fields.delete("openAt");
-  const query = new URLSearchParams([...fields].map(([name, values]) => [name, values.join(",")]));
-  return `/?${query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":")}`;
+  return addressOf(new URLSearchParams([...fields].map(([name, values]) => [name, values.join(",")])));
 }

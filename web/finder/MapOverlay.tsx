@@ -4,6 +4,7 @@ import { useWords } from "../i18n/language.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { finderHref, stationHref } from "./address.ts";
 import { NeedChips } from "./Conditions.tsx";
+import { NextSteps } from "./NextSteps.tsx";
 import { StopFacts } from "./Stop.tsx";
 
 /** On a phone the map takes the screen: above it the place and a few conditions. */
@@ -38,14 +39,24 @@ export function MapTop({ view }: { view: FinderView }) {
   );
 }
 
+interface SheetProps {
+  view: FinderView;
+  station: StationFeature;
+  /** The list does not hold it, so that it is shown over the map beside the list, too. */
+  apart: boolean;
+}
+
 /** The chosen lamp, in the words of the list, with the two things one does next. */
-export function Sheet({ view, station }: { view: FinderView; station: StationFeature }) {
+export function Sheet({ view, station, apart }: SheetProps) {
   const words = useWords();
   const near: [number, number] = [view.origin.lon, view.origin.lat];
   const href = stationHref(station.properties.code, { lang: view.address.lang, near });
   return (
-    <section class="sheet" aria-label={station.properties.name}>
+    <section class={`sheet${apart ? " apart" : ""}`} aria-label={station.properties.name}>
       <div class="grab" />
+      <a class="skip" href={finderHref(view.address, { station: null, cursor: view.address.cursor })}>
+        {words.closeSheet}
+      </a>
       <div class="stop">
         <StopFacts
           station={station}
@@ -54,15 +65,7 @@ export function Sheet({ view, station }: { view: FinderView; station: StationFea
           title={<h2 class="name">{station.properties.name}</h2>}
         />
       </div>
-      <div class="sheet-actions">
-        <a class="btn" href={href}>
-          {words.seeDetails}
-        </a>
-        <a class="btn go" href={`${href}#routes`}>
-          <Icon name="route" />
-          {words.directions}
-        </a>
-      </div>
+      <NextSteps href={href} />
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { type Camera, cameraAround, writeCamera } from "../../domain/pages/camera.ts";
 import type { FinderAddress, FinderView } from "../../domain/pages/views.ts";
 import type { StationFeature } from "../../domain/stations/wire.ts";
 import { hourWords } from "../i18n/hours.ts";
@@ -10,14 +11,16 @@ interface Props {
   view: FinderView;
   onSelect(code: string | null): void;
   onLocate(): void;
+  /** The camera rests where the address did not put it. */
+  onMove(camera: Camera): void;
 }
 
 /** From this width on the map stands beside the list. */
-const wide = "(min-width: 60rem)";
+export const wide = "(min-width: 60rem)";
 const dark = "(prefers-color-scheme: dark)";
 
 /** The map, fetched only once it is in sight; until then, and where it cannot be drawn, the list says the same. */
-export function MapSide({ view, onSelect, onLocate }: Props) {
+export function MapSide({ view, onSelect, onLocate, onMove }: Props) {
   const words = useWords();
   const lang = useLanguage();
   const box = useRef<HTMLElement>(null);
@@ -27,12 +30,13 @@ export function MapSide({ view, onSelect, onLocate }: Props) {
   const isDark = useMedia(dark);
   const inSight = isWide || view.address.view === "map";
 
-  const events = useRef({ onSelect, onLocate });
-  events.current = { onSelect, onLocate };
-  const { lon, lat, here } = view.origin;
-  const position = useMemo((): [number, number] => [lon, lat], [lon, lat]);
-  const camera = useMemo(() => ({ centre: position, zoom: 14 }), [position]);
-  const me = useMemo(() => (here ? { position, accuracy: null } : null), [here, position]);
+  const events = useRef({ onSelect, onLocate, onMove });
+  events.current = { onSelect, onLocate, onMove };
+  const { lon, lat } = view.origin;
+  const me = useMemo((): MapState["me"] => ({ position: [lon, lat], accuracy: null }), [lon, lat]);
+  const camera = cameraOf(view, isWide);
+  const asked = writeCamera(camera);
+  const resting = useRef(asked);
   const selected = useMemo(
     () => selectedOf(words, view.selected, view.moment),
     [words, view.selected, view.moment],
@@ -40,9 +44,9 @@ export function MapSide({ view, onSelect, onLocate }: Props) {
   const filter = mapFilter(view.address);
   const inset = useInset(isWide, view);
   const theme = isDark ? "dark" : "light";
-  const state: MapState = { theme, lang, view: camera, filter, me, selected, inset };
-  const latest = useRef(state);
-  latest.current = state;
+  const state: MapState = { theme, lang, view: viewOf(camera), filter, me, selected, inset };
+  const latest = useRef({ state, camera });
+  latest.current = { state, camera };
 
   useEffect(() => {
     const container = box.current;
@@ -51,10 +55,16 @@ export function MapSide({ view, onSelect, onLocate }: Props) {
     const cancel = whenIdle(isWide, async () => {
       try {
         const { mountMap } = await import("../map/map.ts");
-        const mounted = await mountMap(container, latest.current, {
+        resting.current = writeCamera(latest.current.camera);
+        const mounted = await mountMap(container, latest.current.state, {
           onSelect: (code) => events.current.onSelect(code),
           onLocate: () => events.current.onLocate(),
-          onMove: () => undefined,
+          onMove: ({ centre: [lon, lat], zoom }) => {
+            const rests = writeCamera({ lon, lat, zoom });
+            if (rests === resting.current) return;
+            resting.current = rests;
+            events.current.onMove({ lon, lat, zoom });
+          },
         });
         if (gone) mounted.remove();
         else map.current = mounted;
@@ -71,9 +81,17 @@ export function MapSide({ view, onSelect, onLocate }: Props) {
   }, [inSight, isWide]);
 
   useEffect(
-    () => map.current?.update({ theme, view: camera, filter, me, selected, inset }),
-    [theme, camera, filter, me, selected, inset],
+    () => map.current?.update({ theme, filter, me, selected, inset }),
+    [theme, filter, me, selected, inset],
   );
+
+  // The search for a place and the sheet of filters have no stops of their own: the map stays as it is beside them.
+  const decides = view.address.map !== null || view.address.view === "list" || view.address.view === "map";
+  useEffect(() => {
+    if (!decides || asked === resting.current) return;
+    resting.current = asked;
+    map.current?.update({ view: viewOf(latest.current.camera) });
+  }, [asked, decides]);
 
   return (
     <>
@@ -82,6 +100,18 @@ export function MapSide({ view, onSelect, onLocate }: Props) {
     </>
   );
 }
+
+/** How many of the nearest stops are in sight at first. */
+const inFirstSight = 5;
+
+/** Where the reader left the map, else around the origin with the nearest stops in sight. */
+function cameraOf({ address, origin, stations }: FinderView, isWide: boolean): Camera {
+  if (address.map) return address.map;
+  const reach = stations.slice(0, inFirstSight).at(-1)?.properties.distance ?? 1000;
+  return cameraAround(origin, reach, isWide ? 300 : 160);
+}
+
+const viewOf = ({ lon, lat, zoom }: Camera): MapState["view"] => ({ centre: [lon, lat], zoom });
 
 function selectedOf(words: Messages, station: StationFeature | null, moment: string): MapState["selected"] {
   const [lon, lat] = station?.geometry?.coordinates ?? [];
@@ -119,7 +149,6 @@ function useMedia(query: string): boolean {
 /** How much of the map lies under the chips and the sheet on a phone, measured once they are drawn. */
 function useInset(isWide: boolean, view: FinderView): MapState["inset"] {
   const [inset, setInset] = useState({ top: 0, bottom: 0 });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the view decides what lies over the map
   useEffect(() => {
     const heightOf = (selector: string) =>
       isWide ? 0 : Math.round(document.querySelector(selector)?.getBoundingClientRect().height ?? 0);

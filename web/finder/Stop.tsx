@@ -7,6 +7,7 @@ import { useLanguage, useWords } from "../i18n/language.tsx";
 import { wayWords } from "../i18n/way.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { HourPill, Lamp } from "../ui/Lamp.tsx";
+import { NextSteps } from "./NextSteps.tsx";
 
 interface Props {
   station: StationFeature;
@@ -34,6 +35,7 @@ export function Stop({ station, href, now, heading: Heading = "h2", wait, select
           </Heading>
         }
       />
+      {selected && <NextSteps href={href} />}
     </li>
   );
 }

@@ -1,9 +1,11 @@
+import { writeCamera } from "../../domain/pages/camera.ts";
 import type { FinderAddress } from "../../domain/pages/views.ts";
 
 /** The address that asks for this; defaults are left off, so that one state has one address. */
 export function finderHref(address: FinderAddress, change: Partial<FinderAddress> = {}): string {
-  // A change of what is asked begins again at the first page of the list.
-  const asked: FinderAddress = { ...address, cursor: null, ...change };
+  // A change of what is asked begins again at the first page of the list; another place at its own part of the map.
+  const map = change.near === undefined ? address.map : null;
+  const asked: FinderAddress = { ...address, cursor: null, map, ...change };
   const query = new URLSearchParams();
   if (asked.near) query.set("near", asked.near.map((degrees) => String(roundDegrees(degrees))).join(","));
   if (asked.place) query.set("place", asked.place);
@@ -16,9 +18,15 @@ export function finderHref(address: FinderAddress, change: Partial<FinderAddress
   if (asked.q) query.set("q", asked.q);
   if (asked.view !== "list") query.set("view", asked.view);
   if (asked.station) query.set("station", asked.station);
+  if (asked.map) query.set("map", writeCamera(asked.map));
   if (asked.cursor) query.set("cursor", asked.cursor);
   if (asked.lang === "en") query.set("lang", "en");
-  const text = query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
+  return addressOf(query);
+}
+
+/** Written the way a person would: commas, colons and slashes as they are. */
+export function addressOf(query: URLSearchParams): string {
+  const text = query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%2F", "/");
   return text === "" ? "/" : `/?${text}`;
 }
 

@@ -2,6 +2,9 @@ import type { FinderView } from "../../domain/pages/views.ts";
 import type { StationFeature, StationHours } from "../../domain/stations/wire.ts";
 import { shanghaiIso } from "../i18n/clock.ts";
 
+/** Metres one walks in a quarter of an hour, as the headline counts. */
+const walk = 1200;
+
 /** A saved list at a later moment, by the phone's clock: only what the saved hours still say for certain. */
 export function ageView(view: FinderView, nowMs: number): FinderView {
   const now = shanghaiIso(nowMs);
@@ -9,7 +12,21 @@ export function ageView(view: FinderView, nowMs: number): FinderView {
     ...station,
     properties: { ...station.properties, hours: ageHours(station.properties.hours, nowMs) },
   });
-  return { ...view, moment: now, stations: view.stations.map(age), firstToOpen: view.firstToOpen.map(age) };
+  const stations = view.stations.map(age);
+  const wentOut = stations.filter(
+    ({ properties }, index) =>
+      properties.hours.state !== "open" &&
+      view.stations[index]?.properties.hours.state === "open" &&
+      (properties.distance ?? Infinity) <= walk,
+  ).length;
+  return {
+    ...view,
+    moment: now,
+    stations,
+    firstToOpen: view.firstToOpen.map(age),
+    lit: { ...view.lit, count: Math.max(0, view.lit.count - wentOut) },
+    selected: view.selected && age(view.selected),
+  };
 }
 
 function ageHours(hours: StationHours, nowMs: number): StationHours {

@@ -89,6 +89,7 @@ export const en: Messages = {
   suspendedUntil: (day) => `Closed until ${day}`,
   notYetOpen: "Not open yet",
   closedForGood: "Closed for good",
+  holidaysUnknown: "No holiday table for that year yet: may differ on a holiday",
   openUnknown: "Open? Not known",
   unknownHours: {
     not_stated: "No hours are posted",
@@ -222,6 +223,8 @@ export const en: Messages = {
   mapNeedsScript: "The map needs scripts; the list is below.",
   mapLabel: "Map of stations nearby",
   seeDetails: "Details",
+  closeSheet: "Close",
+  chosenOnMap: (name, hour) => `Chosen on the map: ${name}, ${hour}`,
   directions: "Directions",
 
   unofficial: "Demonstration, not an official site",
@@ -345,6 +348,7 @@ export const en: Messages = {
     reviewer: "reviewer",
     keeper: "keeper",
     assessor: "assessor",
+    seed: "Program",
   },
   historyTitle: (name) => `History: ${name}`,
   revision: (number) => `Revision ${number}`,

@@ -20,15 +20,16 @@ export function hourWords(
   minutesAway: number | null,
 ): HourWords {
   const { hours } = station;
+  const doubt = "holidaysUnknown" in hours ? words.holidaysUnknown : null;
   if (hours.state === "open") {
-    if (hours.until === null) return { lamp: "open", pill: "open", text: words.allDay, why: null };
+    if (hours.until === null) return { lamp: "open", pill: "open", text: words.allDay, why: doubt };
     const left = minutesBetween(now, hours.until);
     if (left >= soonMinutes) {
       return {
         lamp: "open",
         pill: "open",
         text: words.openUntil(comingHour(words, now, hours.until)),
-        why: null,
+        why: doubt,
       };
     }
     const onArrival = minutesAway === null ? null : left - minutesAway;
@@ -36,11 +37,11 @@ export function hourWords(
       lamp: "open",
       pill: "soon",
       text: words.closesAt(wallClock(hours.until).plain),
-      why: onArrival === null ? null : onArrival > 0 ? words.minutesLeft(onArrival) : words.closedOnArrival,
+      why: onArrival === null ? doubt : onArrival > 0 ? words.minutesLeft(onArrival) : words.closedOnArrival,
     };
   }
   if (hours.state === "closed") {
-    return { lamp: "closed", pill: "closed", text: closedText(words, station, now), why: null };
+    return { lamp: "closed", pill: "closed", text: closedText(words, station, now), why: doubt };
   }
   const { claimed, reason } = hours;
   const why = claimed?.reported ? words.pressReport(claimed.reported) : words.unknownHours[reason];

@@ -80,6 +80,7 @@ export const zh = {
   suspendedUntil: (day: string) => `停到${day}`,
   notYetOpen: "还没开",
   closedForGood: "不办了",
+  holidaysUnknown: "这一年的放假表还没有，赶上节假日不一定",
   openUnknown: "开没开不知道",
   unknownHours,
   pressReport: (when: string) => `据${when}报道，未核实`,
@@ -144,7 +145,7 @@ export const zh = {
   hotline: "工会热线",
   hotlineNote: "欠薪、受伤、有难处都能打",
 
-  emptyTitle: (what: string) => `没有${what}的站点`,
+  emptyTitle: (what: string) => `没有${what.replace(/^有/, "")}的站点`,
   emptyFor: (what: string) => `有${what}`,
   emptyAll: "没有合条件的站点",
   emptyNote: (kilometres: number, unknown: number) =>
@@ -201,6 +202,8 @@ export const zh = {
   mapNeedsScript: "地图要打开脚本才能看，名单在下面。",
   mapLabel: "附近站点地图",
   seeDetails: "看详情",
+  closeSheet: "收起",
+  chosenOnMap: (name: string, hour: string) => `地图上选了${name}，${hour}`,
   directions: "怎么走",
 
   unofficial: "非官方演示",
@@ -322,7 +325,14 @@ export const zh = {
     synthetic: "合成数据",
   },
   published: (when: string) => `${when}发布`,
-  roles: { clerk: "工会登记员", inspector: "巡查员", reviewer: "复核员", keeper: "站长", assessor: "评定员" },
+  roles: {
+    clerk: "工会登记员",
+    inspector: "巡查员",
+    reviewer: "复核员",
+    keeper: "站长",
+    assessor: "评定员",
+    seed: "程序",
+  },
   historyTitle: (name: string) => `修改记录：${name}`,
   revision: (number: number) => `第${number}版`,
   backToStation: "回站点",

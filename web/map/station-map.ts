@@ -195,6 +195,11 @@ class OpenMap implements StationMap {
     map.on("mousemove", ({ point }) => {
       map.getCanvas().style.cursor = this.#nearestAt(point) ? "pointer" : "";
     });
+    map.getCanvas().addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      const next = this.#nextOutward();
+      if (next) this.#choose(next);
+    });
     map.on("moveend", () => this.#tellMove());
     map.on("dataloading", () => delete this.#container.dataset.ready);
     map.on("idle", () => {
@@ -218,6 +223,19 @@ class OpenMap implements StationMap {
       .queryRenderedFeatures(box, { layers: [stationsLayer] })
       .filter((feature) => distance(feature) <= touchReach)
       .sort((a, b) => distance(a) - distance(b))[0];
+  }
+
+  /** For the keyboard: the lamp nearest the middle, then with each press the next one farther out. */
+  #nextOutward(): MapGeoJSONFeature | undefined {
+    if (!this.#map.getLayer(stationsLayer)) return undefined;
+    const middle = this.#map.project(this.#map.getCenter());
+    const outward = (position: LonLat) => this.#map.project(position).dist(middle);
+    const { selected } = this.#state;
+    const passed = selected ? outward(selected.position) : -1;
+    const sorted = this.#map
+      .queryRenderedFeatures({ layers: [stationsLayer] })
+      .sort((a, b) => outward(positionOf(a)) - outward(positionOf(b)));
+    return sorted.find((feature) => outward(positionOf(feature)) > passed) ?? sorted[0];
   }
 
   /** A lamp is selected; a cluster is looked into; the ground clears the selection. */

@@ -2,7 +2,7 @@ import type { MapState } from "./options.ts";
 
 /** What the map itself says. */
 const zh = {
-  map: "站点地图，用方向键移动，加号减号缩放",
+  map: "站点地图，用方向键移动，加号减号缩放，回车选站点",
   zoomIn: "放大",
   zoomOut: "缩小",
   locate: "定位",
@@ -14,7 +14,7 @@ const zh = {
 };
 
 const en: typeof zh = {
-  map: "Map of stations; arrow keys move it, plus and minus zoom",
+  map: "Map of stations; arrow keys move it, plus and minus zoom, Enter picks a station",
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
   locate: "Locate me",

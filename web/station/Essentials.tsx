@@ -1,6 +1,6 @@
 import { entryLabels } from "../../domain/entry/entry.ts";
 import type { StationView } from "../../domain/pages/views.ts";
-import { entryWords } from "../i18n/entry.ts";
+import { entryWords, whenWords } from "../i18n/entry.ts";
 import { audienceLabels } from "../i18n/labels.ts";
 import { useLanguage, useWords } from "../i18n/language.tsx";
 import { wayWords } from "../i18n/way.ts";
@@ -72,7 +72,7 @@ function Entry({ view }: { view: StationView }) {
             ) : (
               <b>{entryLabels[method][lang]}</b>
             )}
-            {lang === "en" && when && ` (${when})`}
+            {lang === "en" && when && ` (${whenWords(lang, when)})`}
           </span>
         ))}
         {rules.map(({ method, note }) => note && <Line key={method}>{note}</Line>)}

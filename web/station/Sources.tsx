@@ -42,10 +42,12 @@ export function Sources({ view }: { view: StationView }) {
                 ) : (
                   source.title
                 )}
-                {source.published && ` · ${words.published(source.published)}`}
+                {source.published && source.kind !== "press" && ` · ${words.published(source.published)}`}
                 <br />
                 {checkedAt === null
-                  ? words.neverChecked
+                  ? source.kind === "press" && source.published
+                    ? words.pressReport(source.published)
+                    : words.neverChecked
                   : `${words.sourceChecked} ${checkedAt}${by ? ` · ${words.roles[by.role]}` : ""}${by?.union ? ` · ${by.union}` : ""}`}
               </span>
             </li>

@@ -135,6 +135,7 @@ const emptyAddress = {
   q: null,
   view: "list" as const,
   station: null,
+  map: null,
   cursor: null,
 };
 

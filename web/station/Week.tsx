@@ -15,6 +15,8 @@ export function Week({ view }: { view: StationView }) {
   const confirmed = hours !== undefined && hours.checkedAt !== null;
   const now = wallClock(view.asOf);
   const minute = now.hour * 60 + Number(now.time.slice(3));
+  const [today] = week;
+  const mondayFirst = [...week].sort((a, b) => a.weekday - b.weekday);
   const holidays = week.filter(({ holiday }) => holiday !== null);
   return (
     <section class="sec">
@@ -27,10 +29,10 @@ export function Week({ view }: { view: StationView }) {
         <>
           {!confirmed && <p class="note before">{words.unconfirmedWeek}</p>}
           <ul class="week">
-            {week.map((day, index) => (
-              <li key={day.date} class={index === 0 ? "today" : undefined}>
-                <span class="day">{index === 0 ? words.today : words.weekday(day.weekday)}</span>
-                <Windows day={day} now={index === 0 ? minute : null} claimed={!confirmed} />
+            {mondayFirst.map((day) => (
+              <li key={day.date} class={day === today ? "today" : undefined}>
+                <span class="day">{day === today ? words.today : words.weekday(day.weekday)}</span>
+                <Windows day={day} now={day === today ? minute : null} claimed={!confirmed} />
                 <span class={day.spans === "unknown" ? "time unknown-text" : "time"}>
                   {spansText(words, day)}
                 </span>
