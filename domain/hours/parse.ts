@@ -3,7 +3,8 @@ import type { Parsed } from "../unknown.ts";
 import type { HoursPattern } from "./hours.ts";
 import { readItems } from "./items.ts";
 import { phrasesOf } from "./phrases.ts";
-import { Reader } from "./reader.ts";
+import { finishReading, readPhrase } from "./read-phrases.ts";
+import { Reading } from "./reading.ts";
 import { tokenise } from "./tokens.ts";
 
 /**
@@ -18,7 +19,7 @@ import { tokenise } from "./tokens.ts";
  */
 export function parseHours(raw: string): Parsed<HoursPattern> {
   const items = readItems(tokenise(normalise(raw)));
-  const reader = new Reader(raw, items);
-  for (const phrase of phrasesOf(items)) reader.take(phrase);
-  return reader.finish();
+  const reading = new Reading(raw, items);
+  for (const phrase of phrasesOf(items)) readPhrase(reading, phrase);
+  return finishReading(reading);
 }
