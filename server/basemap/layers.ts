@@ -69,11 +69,21 @@ function border(
   };
 }
 
+interface LabelStyle {
+  minzoom?: number;
+  maxzoom?: number;
+  colour?: string;
+  /** Between letters, in ems. */
+  spacing?: number;
+  /** May stand beside its place. */
+  aside?: boolean;
+}
+
 function labelLayers(colours: Colours): LayerSpecification[] {
   const label = (
     kind: string,
     size: ExpressionSpecification,
-    { minzoom = 0, maxzoom = 24, colour = colours.label as string, spacing = 0.02, aside = false },
+    { minzoom = 0, maxzoom = 24, colour = colours.label, spacing = 0.02, aside = false }: LabelStyle,
   ): LayerSpecification => ({
     id: `label-${kind}`,
     type: "symbol",
@@ -112,7 +122,7 @@ function labelLayers(colours: Colours): LayerSpecification[] {
 type Stop = [zoom: number, value: number];
 
 function byZoom(...stops: Stop[]): ExpressionSpecification {
-  return ["interpolate", ["linear"], ["zoom"], ...stops.flat()] as ExpressionSpecification;
+  return ["interpolate", ["linear"], ["zoom"], ...stops.flat()];
 }
 
 /** A width that stays so many metres on the ground, at the latitudes of China. */

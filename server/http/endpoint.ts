@@ -16,9 +16,9 @@ export interface Endpoint<Query extends z.ZodType = z.ZodType, Params extends z.
   operationId: string;
   summary: string;
   description?: string;
-  params?: Params;
+  params: Params;
   /** A strict object: any other parameter is a 400. */
-  query?: Query;
+  query: Query;
   /** `none` for answers that are never cached. */
   freshness: Freshness;
   answer: { description: string; contentType: string; schema: z.ZodType };
@@ -43,7 +43,8 @@ export function endpoint<Query extends z.ZodType, Params extends z.ZodType>(
   return definition;
 }
 
-const noQuery = z.strictObject({});
+/** For endpoints that take no query, or whose path is fixed. */
+export const nothing = z.strictObject({});
 
 export function mount<Q extends z.ZodType, P extends z.ZodType>(
   router: Router,
@@ -52,8 +53,8 @@ export function mount<Q extends z.ZodType, P extends z.ZodType>(
 ): void {
   const path = route.path.replaceAll(/\{(\w+)\}/g, ":$1");
   router.get(path, async (request, response) => {
-    const query = parse(route.query ?? noQuery, readQuery(request.url)) as z.output<Q>;
-    const params = (route.params ? parse(route.params, request.params) : {}) as z.output<P>;
+    const query = parse(route.query, readQuery(request.url));
+    const params = parse(route.params, request.params);
     if (await notModified(context, request, response, route.freshness)) return;
 
     const value = await route.handle({ context, query, params, request, response });
@@ -95,7 +96,7 @@ function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
 }
 
 /** The parameters an endpoint's schema takes, below refinements and transforms. */
-export function fieldsOf(schema: z.ZodType | undefined): Record<string, z.core.$ZodType> {
+export function fieldsOf(schema: z.ZodType): Record<string, z.core.$ZodType> {
   if (schema instanceof z.ZodObject) return schema.shape;
   return schema instanceof z.ZodPipe && schema.in instanceof z.ZodType ? fieldsOf(schema.in) : {};
 }

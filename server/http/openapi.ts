@@ -99,9 +99,9 @@ function operation(route: Endpoint, schemas: Json): Json {
   };
 }
 
-function parameters(place: "path" | "query", schema: z.ZodType | undefined): Json[] {
+function parameters(place: "path" | "query", schema: z.ZodType): Json[] {
   return Object.entries(fieldsOf(schema)).map(([name, field]) => {
-    const described = toSchema(field as z.ZodType, "input");
+    const described = toSchema(field, "input");
     const { description, example, ...rest } = described;
     return {
       name,
@@ -122,7 +122,7 @@ function header(description: string, type: "string" | "integer" = "string"): Jso
 }
 
 /** JSON Schema; `meta.openapi` says what a text parameter means where its type alone would say "string". */
-function toSchema(schema: z.ZodType, io: "input" | "output"): Json {
+function toSchema(schema: z.core.$ZodType, io: "input" | "output"): Json {
   const { $schema, ...result }: Json = z.toJSONSchema(schema, {
     io,
     unrepresentable: "any",

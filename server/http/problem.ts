@@ -1,3 +1,5 @@
+import type { StationFeature } from "../../domain/stations/wire.ts";
+
 /**
  * The one catalogue of errors. Every error answer is `application/problem+json` (RFC 9457): `type` is stable and says
  * what kind of thing happened, `detail` what and where, `advice` what to do.
@@ -26,24 +28,35 @@ const catalogue = {
 
 export type ProblemType = keyof typeof catalogue;
 
+/** What a withdrawn station leaves behind. */
+interface Withdrawal {
+  code: string;
+  name: string;
+  reason: string | null;
+  /** Day on which the withdrawal was confirmed. */
+  withdrawnAt: string | null;
+  /** The nearest that are not withdrawn. */
+  alternatives: StationFeature[];
+}
+
 /** Thrown anywhere below a route; the application turns it into the answer. */
 export class Problem extends Error {
   readonly type: ProblemType;
   readonly status: number;
   readonly errors: BadField[];
-  readonly extra: Record<string, unknown>;
+  readonly withdrawal: Withdrawal | undefined;
 
   constructor(
     type: ProblemType,
     detail: string,
-    more: { errors?: BadField[]; extra?: Record<string, unknown> } = {},
+    more: { errors?: BadField[]; withdrawal?: Withdrawal } = {},
   ) {
     super(detail);
     this.name = "Problem";
     this.type = type;
     this.status = catalogue[type].status;
     this.errors = more.errors ?? [];
-    this.extra = more.extra ?? {};
+    this.withdrawal = more.withdrawal;
   }
 
   /** The answer's body. */
@@ -54,7 +67,7 @@ export class Problem extends Error {
       status: this.status,
       detail: this.message,
       ...(this.errors.length > 0 && { errors: this.errors }),
-      ...this.extra,
+      ...this.withdrawal,
     };
   }
 }

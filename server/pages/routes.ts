@@ -1,10 +1,9 @@
 import { fileURLToPath } from "node:url";
 import express, { type NextFunction, type Request, type Response, type Router } from "express";
 import type { AboutView, Language, NoticeView } from "../../domain/pages/views.ts";
-import type { StationFeature } from "../../domain/stations/wire.ts";
 import type { Context } from "../context.ts";
 import { minuteNow, notModified } from "../http/caching.ts";
-import { Problem } from "../http/problem.ts";
+import { Problem, type ProblemType } from "../http/problem.ts";
 import { toProblem } from "../http/to-problem.ts";
 import { toIso } from "../stations/moment.ts";
 import { CodeParams } from "../stations/schemas.ts";
@@ -189,26 +188,26 @@ function addresses(context: Context, request: Request, path: string, lang: Langu
   };
 }
 
-function noticeView(context: Context, problem: Problem, lang: Language): NoticeView {
-  const { alternatives, name, reason } = problem.extra;
-  const stations = Array.isArray(alternatives) ? (alternatives as StationFeature[]) : [];
-  const notice = {
-    "station-not-found": "stationNotFound",
-    "station-withdrawn": "gone",
-    "not-found": "notFound",
-    "bad-request": "notFound",
-  } as const;
+const notices: Partial<Record<ProblemType, NoticeView["notice"]>> = {
+  "station-not-found": "stationNotFound",
+  "station-withdrawn": "gone",
+  "not-found": "notFound",
+  "bad-request": "notFound",
+};
+
+function noticeView(context: Context, { type, withdrawal }: Problem, lang: Language): NoticeView {
+  const alternatives = withdrawal?.alternatives ?? [];
   return {
     page: "notice",
     site: siteView(
       context,
-      stations.map(({ properties }) => properties),
+      alternatives.map(({ properties }) => properties),
     ),
     lang,
-    notice: problem.type in notice ? notice[problem.type as keyof typeof notice] : "failed",
-    name: typeof name === "string" ? name : null,
-    reason: typeof reason === "string" ? reason : null,
-    alternatives: stations,
+    notice: notices[type] ?? "failed",
+    name: withdrawal?.name ?? null,
+    reason: withdrawal?.reason ?? null,
+    alternatives,
     asOf: toIso(minuteNow()),
   };
 }

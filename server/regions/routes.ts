@@ -1,5 +1,5 @@
 import type { RegionProperties } from "../../domain/stations/wire.ts";
-import { endpoint } from "../http/endpoint.ts";
+import { endpoint, nothing } from "../http/endpoint.ts";
 import { Problem } from "../http/problem.ts";
 import { findPlaces, regionDetail } from "./regions.ts";
 import { PlaceQuery, PlacesAnswer, RegionAnswer, RegionParams } from "./schemas.ts";
@@ -13,6 +13,7 @@ export const regionEndpoints = [
     summary: "按名称找地方 · Find a place by name",
     description:
       "Provinces, cities and districts by name, former name, pinyin or initials; best first, larger regions before smaller ones.",
+    params: nothing,
     query: PlaceQuery,
     freshness: "data",
     answer: { description: "Places", contentType: "application/geo+json", schema: PlacesAnswer },
@@ -33,6 +34,7 @@ export const regionEndpoints = [
     summary: "一个行政区 · One region",
     description: "A superseded code is answered with the region that stands in its place, and says so.",
     params: RegionParams,
+    query: nothing,
     freshness: "data",
     answer: { description: "The region", contentType: "application/geo+json", schema: RegionAnswer },
     problems: [404],

@@ -11,7 +11,7 @@ import { toIso } from "./moment.ts";
 import { findByCode, findRevisions, measureFrom, type StationDocument } from "./queries.ts";
 import { type DetailQuery, type HistoryQuery, SearchQuery } from "./schemas.ts";
 import { lensAt, searchStations } from "./search.ts";
-import { type Lens, toPoint, toProperties } from "./view.ts";
+import { type Lens, type Measured, measured, toPoint, toProperties } from "./view.ts";
 
 /**
  * One station, whole.
@@ -27,11 +27,12 @@ export async function stationByCode(
 
   const crs = query.crs ?? context.settings.publicCrs;
   const minute = minuteNow();
-  const [lens, measured] = await Promise.all([
+  const from = query.near && fromWire("near", query.near, crs);
+  const [lens, distance] = await Promise.all([
     lensAt(context, minute, crs),
-    query.near ? measureFrom(context.db, station.id, fromWire("near", query.near, crs)) : undefined,
+    from && measureFrom(context.db, station.id, from),
   ]);
-  return toDetail(station, lens, minute, measured && { ...measured, bearing: measured.bearing ?? 0 });
+  return toDetail(station, lens, minute, from && measured(from, station, distance));
 }
 
 /** The whole document of a station as it is at a minute. */
@@ -39,7 +40,7 @@ export function toDetail(
   station: StationDocument,
   lens: Lens,
   minute: number,
-  measured?: { distance: number; bearing: number },
+  way?: Measured,
 ): StationDetail {
   const { hours } = station.facts;
   return {
@@ -47,7 +48,7 @@ export function toDetail(
     id: station.code,
     geometry: toPoint(station, lens.crs),
     properties: {
-      ...toProperties(station, lens, measured),
+      ...toProperties(station, lens, way),
       facts: publicFacts(station.facts),
       revision: station.revision,
       updatedAt: toIso(Math.floor(station.updatedAt.getTime() / 60_000)),
@@ -90,7 +91,7 @@ async function withdrawn(context: Context, station: StationDocument): Promise<Pr
     "station-withdrawn",
     `${name.value} 已撤销${reason ? `：${reason}` : ""} · This station has been withdrawn.`,
     {
-      extra: {
+      withdrawal: {
         code: station.code,
         name: name.value,
         reason,

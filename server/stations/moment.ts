@@ -1,3 +1,5 @@
+import { isoOf } from "../../domain/hours/calendar.ts";
+
 /** A moment asked for: the running minute, every minute, one minute (since 1970, UTC), or the next at which the clock of Asia/Shanghai shows it (minutes after midnight). */
 export type Moment = "now" | "always" | { minute: number } | { clock: number };
 
@@ -45,8 +47,7 @@ function offsetMinutes(offset: string | undefined): number {
 
 /** ISO 8601 in Asia/Shanghai, to the minute. `minute`: since 1970, UTC. */
 export function toIso(minute: number): string {
-  const shanghai = new Date((minute + shanghaiOffset) * 60_000).toISOString();
-  return `${shanghai.slice(0, 16)}:00+08:00`;
+  return isoOf(minute + shanghaiOffset);
 }
 
 /** The calendar date in Asia/Shanghai. */

@@ -27,10 +27,10 @@ export type Area = (
 /** A piece of SQL with its parameters. */
 interface Sql {
   text: string;
-  values: unknown[];
+  values: Knex.RawBinding[];
 }
 
-const sql = (text: string, ...values: unknown[]): Sql => ({ text, values });
+const sql = (text: string, ...values: Knex.RawBinding[]): Sql => ({ text, values });
 const all = (parts: Sql[]): Sql => ({
   text: parts.map(({ text }) => `(${text})`).join(" AND "),
   values: parts.flatMap(({ values }) => values),
@@ -158,7 +158,7 @@ export async function findNearest(
       ...found.values,
       ...here.values,
       page.limit,
-    ] as Knex.RawBinding[],
+    ],
   );
   return rows;
 }
@@ -176,7 +176,7 @@ export async function findInOrder(
   ]);
   const { rows } = await db.raw<{ rows: StationRow[] }>(
     `SELECT ${columns} FROM stations s WHERE ${found.text} ORDER BY s.rank, s.id LIMIT ?`,
-    [...found.values, page.limit] as Knex.RawBinding[],
+    [...found.values, page.limit],
   );
   return rows;
 }
@@ -191,7 +191,7 @@ export async function countUndecided(db: Knex, page: Omit<Page, "limit">, atMost
   ]);
   const { rows } = await db.raw<{ rows: { count: number }[] }>(
     `SELECT count(*)::int AS count FROM (SELECT 1 FROM stations s WHERE ${found.text} LIMIT ?) counted`,
-    [...found.values, atMost] as Knex.RawBinding[],
+    [...found.values, atMost],
   );
   return rows[0]?.count ?? 0;
 }
@@ -214,7 +214,7 @@ export async function findIdsByText(
   const found = all(inArea({ in: "box", box, region: null }, { ...nothing, terms }, undefined));
   const { rows } = await db.raw<{ rows: { id: number }[] }>(
     `SELECT s.id FROM stations s WHERE ${found.text} LIMIT ?`,
-    [...found.values, atMost] as Knex.RawBinding[],
+    [...found.values, atMost],
   );
   return rows.map(({ id }) => id);
 }
@@ -236,19 +236,18 @@ export async function findByCode(db: Knex, code: string): Promise<StationDocumen
   return rows[0];
 }
 
-/** Metres and degrees clockwise from north, from a place to a station with a position. */
+/** Metres from a place to a station; `undefined` for one without a position. */
 export async function measureFrom(
   db: Knex,
   id: number,
   [lon, lat]: [number, number],
-): Promise<{ distance: number; bearing: number | null } | undefined> {
+): Promise<number | undefined> {
   const here = point(lon, lat);
-  const { rows } = await db.raw<{ rows: { distance: number; bearing: number | null }[] }>(
-    `SELECT ST_Distance(geog, ${here.text}) AS distance, degrees(ST_Azimuth(${here.text}, geog)) AS bearing
-     FROM stations WHERE id = ? AND geog IS NOT NULL`,
-    [...here.values, ...here.values, id] as Knex.RawBinding[],
+  const { rows } = await db.raw<{ rows: { distance: number }[] }>(
+    `SELECT ST_Distance(geog, ${here.text}) AS distance FROM stations WHERE id = ? AND geog IS NOT NULL`,
+    [...here.values, id],
   );
-  return rows[0];
+  return rows[0]?.distance;
 }
 
 export interface RevisionRow {

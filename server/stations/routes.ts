@@ -1,4 +1,4 @@
-import { endpoint } from "../http/endpoint.ts";
+import { endpoint, nothing } from "../http/endpoint.ts";
 import { StationCollectionAnswer, StationDetailAnswer, StationHistoryAnswer } from "./answers.ts";
 import { stationByCode, stationHistory } from "./detail.ts";
 import { CodeParams, DetailQuery, HistoryQuery, SearchQuery } from "./schemas.ts";
@@ -13,6 +13,7 @@ export const stationEndpoints = [
     summary: "找站点 · Search stations",
     description:
       "With `near`, nearest first and no further than `radius`; otherwise confirmed hours first. Filters take what is known to be so; `unknown` counts what they could not decide, and `unknown=include` adds it.",
+    params: nothing,
     query: SearchQuery,
     freshness: "clock",
     answer: { description: "Stations", contentType: "application/geo+json", schema: StationCollectionAnswer },

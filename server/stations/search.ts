@@ -1,4 +1,3 @@
-import { bearingBetween } from "../../domain/coordinates/bearing.ts";
 import type { CoordinateSystem } from "../../domain/coordinates/position.ts";
 import type { StationCollection } from "../../domain/stations/wire.ts";
 import type { Context } from "../context.ts";
@@ -18,7 +17,7 @@ import {
   type StationRow,
 } from "./queries.ts";
 import { maxResults, type SearchQuery } from "./schemas.ts";
-import { type Lens, toFeature } from "./view.ts";
+import { type Lens, measured, toFeature } from "./view.ts";
 
 /**
  * The one search behind the API, the pages and the map's lists. `query` is a parsed one ({@link SearchQuery}).
@@ -60,7 +59,13 @@ export async function searchStations(context: Context, query: SearchQuery): Prom
 
   return {
     type: "FeatureCollection",
-    features: shown.map((row) => toFeature(row, lens, measure(area, row))),
+    features: shown.map((row) =>
+      toFeature(
+        row,
+        lens,
+        area.in === "circle" ? measured([area.lon, area.lat], row, row.distance) : undefined,
+      ),
+    ),
     numberReturned: shown.length,
     unknown,
     asOf: toIso(minute),
@@ -81,12 +86,6 @@ function findRows(context: Context, page: Page, cursor: Cursor | null): Promise<
 
 function sortKey(area: Area, row: StationRow): [number, number] {
   return area.in === "circle" ? [row.distance ?? 0, row.id] : [row.rank, row.id];
-}
-
-function measure(area: Area, row: StationRow): { distance: number; bearing: number } | undefined {
-  if (area.in !== "circle" || row.distance === undefined || row.lon === null || row.lat === null)
-    return undefined;
-  return { distance: row.distance, bearing: bearingBetween([area.lon, area.lat], [row.lon, row.lat]) };
 }
 
 async function resolveArea(context: Context, query: SearchQuery, crs: CoordinateSystem): Promise<Area> {

@@ -1,8 +1,8 @@
 import type { Point } from "geojson";
+import { bearingBetween } from "../../domain/coordinates/bearing.ts";
 import { convert } from "../../domain/coordinates/convert.ts";
 import type { CoordinateSystem } from "../../domain/coordinates/position.ts";
 import type { HolidayTable } from "../../domain/hours/holidays.ts";
-import type { HoursState } from "../../domain/hours/hours.ts";
 import type { StationFeature, StationHours, StationProperties } from "../../domain/stations/wire.ts";
 import type { PatternStates } from "../hours/patterns.ts";
 import type { StationRow } from "./queries.ts";
@@ -17,16 +17,28 @@ export interface Lens {
   crs: CoordinateSystem;
 }
 
-export function toFeature(
-  row: StationRow,
-  lens: Lens,
-  measured?: { distance: number; bearing: number },
-): StationFeature {
+/** The way from the place that was asked about: metres on the ellipsoid, degrees clockwise from north. */
+export interface Measured {
+  distance: number;
+  bearing: number;
+}
+
+/** `undefined` for a row without a position. */
+export function measured(
+  from: [number, number],
+  { lon, lat }: Pick<StationRow, "lon" | "lat">,
+  distance: number | undefined,
+): Measured | undefined {
+  if (distance === undefined || lon === null || lat === null) return undefined;
+  return { distance, bearing: bearingBetween(from, [lon, lat]) };
+}
+
+export function toFeature(row: StationRow, lens: Lens, way?: Measured): StationFeature {
   return {
     type: "Feature",
     id: row.code,
     geometry: toPoint(row, lens.crs),
-    properties: toProperties(row, lens, measured),
+    properties: toProperties(row, lens, way),
   };
 }
 
@@ -36,17 +48,13 @@ export function toPoint({ lon, lat }: Pick<StationRow, "lon" | "lat">, crs: Coor
   return { type: "Point", coordinates: [round(x, 6), round(y, 6)] };
 }
 
-export function toProperties(
-  row: StationRow,
-  lens: Lens,
-  measured?: { distance: number; bearing: number },
-): StationProperties {
+export function toProperties(row: StationRow, lens: Lens, way?: Measured): StationProperties {
   const { unconfirmedHours, suspendedUntil, ...card } = row.card;
   return {
     code: row.code,
     ...card,
     regionNames: lens.regionNames(card.adcode),
-    ...(measured && { distance: round(measured.distance, 1), bearing: Math.round(measured.bearing) % 360 }),
+    ...(way && { distance: round(way.distance, 1), bearing: Math.round(way.bearing) % 360 }),
     hours: toHours(row, lens),
     compliance: { state: "notAssessed" },
     demonstration: row.demonstration,
@@ -62,7 +70,7 @@ function toHours({ card, patternId }: StationRow, { states, date }: Lens): Stati
     return { state: "unknown", reason: "reopening_unconfirmed" };
   }
   if (lifecycle !== "open") return { state: "closed", opensAt: null };
-  if (patternId !== null) return states.stateOf(patternId) satisfies HoursState;
+  if (patternId !== null) return states.stateOf(patternId);
   if (unconfirmedHours !== null)
     return { state: "unknown", reason: "unconfirmed", claimed: unconfirmedHours };
   return { state: "unknown", reason: "not_stated" };

@@ -128,3 +128,14 @@ test.each([
     found.features.map((feature: { properties: { distance: number } }) => feature.properties.distance),
   ).toEqual(metres);
 });
+
+test("a station says the same way from a place as the list does, and none where its position is coarse", async () => {
+  const [code, coarse] = await register(app.context.db, { at: away(333, 777) }, { coarse: "district" });
+  const wayOf = ({ distance, bearing }: { distance: number; bearing: number }) => ({ distance, bearing });
+  const one = await (await app.get(`/api/v1/stations/${code}?${near}`)).json();
+  const list = await (await app.get(`/api/v1/stations?${near}`)).json();
+  expect(one.properties.distance).toBeGreaterThan(800);
+  expect(wayOf(one.properties)).toEqual(wayOf(list.features[0].properties));
+  const { properties } = await (await app.get(`/api/v1/stations/${coarse}?${near}`)).json();
+  expect(wayOf(properties)).toEqual({ distance: undefined, bearing: undefined });
+});
