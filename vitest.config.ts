@@ -21,7 +21,7 @@ export default defineConfig({
       {
         test: {
           name: "postgis",
-          include: ["tests/{api,seed}/**/*.test.ts"],
+          include: ["tests/{api,seed,cli}/**/*.test.ts"],
           globalSetup: "tests/support/prepare-postgis.ts",
           testTimeout: 30_000,
           hookTimeout: 60_000,
