@@ -26,9 +26,9 @@ export function hoursAt(pattern: HoursPattern | null, at: Date, holidays: Holida
   const minute = now - today * dayMinutes;
 
   const last = planOf(pattern, dayOf(today - 1, holidays));
-  const night = last.reason === null ? spanAt(last.spans, minute + dayMinutes) : undefined;
+  const night = spanAt(last.spans, minute + dayMinutes);
   const plan = planOf(pattern, dayOf(today, holidays));
-  const span = night ?? (plan.reason === null ? spanAt(plan.spans, minute) : undefined);
+  const span = night ?? spanAt(plan.spans, minute);
   const ordinary = night ? last.assumed : plan.assumed;
   const holidaysUnknown = ordinary ? ({ holidaysUnknown: true } as const) : undefined;
 
@@ -102,6 +102,7 @@ function wholeDayFrom({ spans }: HoursRule): number | null {
 
 /** What the pattern says of one day. `assumed`: the day was taken for an ordinary one because its year has no table. */
 interface Plan {
+  /** None when they are unknown. */
   spans: readonly Span[];
   /** `null` when the spans are known. */
   reason: HoursUnknownReason | null;
