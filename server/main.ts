@@ -1,17 +1,21 @@
 import type { Server } from "node:http";
-import pino from "pino";
+import { setTimeout as wait } from "node:timers/promises";
+import pino, { type Logger } from "pino";
 import { seedAll } from "../seed/main.ts";
+import { checkBasemap } from "./basemap/archive.ts";
 import { createContext } from "./context.ts";
 import { migrateUp } from "./database/migrate.ts";
-import { openStore } from "./database/store.ts";
+import { openStore, type Store } from "./database/store.ts";
 import { serve } from "./http/app.ts";
-import { readSettings, type Settings } from "./settings.ts";
+import { regionByAdcode } from "./regions/regions.ts";
+import { readSettings, type Settings, wrongSetting } from "./settings.ts";
 import { StartError } from "./start-error.ts";
 
 /** How long requests in hand may take once we are told to stop. */
 const FINISH_MS = 10_000;
 /** A terminal and npm both pass on one Ctrl-C: only a signal later than this is a second wish. */
 const SAME_SIGNAL_MS = 1000;
+const LAST_WORDS_MS = 2000;
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
@@ -26,21 +30,50 @@ try {
 async function run(settings: Settings): Promise<void> {
   const log = pino({ level: settings.logLevel });
   const stopping = awaitSignal();
+  await checkBasemap(settings.map.pmtiles);
   const store = await openStore(settings, log);
+  const end = Promise.race([stopping, store.lost]);
   try {
-    await migrateUp(store.db);
-    await seedAll(store.db, settings, say);
-    const server = serve(createContext({ settings, db: store.db, log, embedded: store.kind === "embedded" }));
-    await listen(server, settings);
-    process.stdout.write(`驿站 Yizhan: ${addressOf(settings)}\n`);
-
-    const reason = await Promise.race([stopping, store.lost]);
-    await finish(server);
+    let reason = await Promise.race([end, prepare(store, settings)]);
+    if (reason === "ready") reason = await answer(store, settings, log, end);
     if (reason instanceof Error) throw reason;
   } finally {
     await store.close();
   }
   process.exit(0);
+}
+
+async function prepare({ db, lost }: Store, settings: Settings): Promise<"ready" | Error> {
+  try {
+    await migrateUp(db);
+    await seedAll(db, settings, say);
+  } catch (error) {
+    // A store that went away tells why a little later than its last query failed.
+    const why = await Promise.race([lost, wait(LAST_WORDS_MS)]);
+    throw why ?? error;
+  }
+  if (!(await regionByAdcode(db, settings.homeRegion))) {
+    throw wrongSetting("HOME_REGION", {
+      zh: "现行的省、市或区县代码,例如 630100",
+      en: "the adcode of a present province, city or district, such as 630100",
+    });
+  }
+  return "ready";
+}
+
+/** Answers requests until the program is to end, and gives the reason. */
+async function answer<Reason>(
+  { db, kind }: Store,
+  settings: Settings,
+  log: Logger,
+  end: Promise<Reason>,
+): Promise<Reason> {
+  const server = serve(createContext({ settings, db, log, embedded: kind === "embedded" }));
+  await listen(server, settings);
+  process.stdout.write(`驿站 Yizhan: ${addressOf(settings)}\n`);
+  const reason = await end;
+  await finish(server);
+  return reason;
 }
 
 /** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once (children notice and end too). */

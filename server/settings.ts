@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { StartError } from "./start-error.ts";
@@ -17,14 +18,25 @@ const webAddress = z
 const trustProxy = z.union([
   z.enum(["false", "true"]).transform((word) => word === "true"),
   wholeNumber(0, 10),
-  z
-    .string()
-    .regex(
-      /^(loopback|linklocal|uniquelocal|[0-9a-fA-F.:]+(\/\d{1,3})?)(,\s*(loopback|linklocal|uniquelocal|[0-9a-fA-F.:]+(\/\d{1,3})?))*$/,
-    ),
+  z.string().refine((list) => list.split(",").every((word) => isProxy(word.trim()))),
 ]);
 
-const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ });
+function isProxy(word: string): boolean {
+  if (["loopback", "linklocal", "uniquelocal"].includes(word)) return true;
+  const [address = "", bits, ...more] = word.split("/");
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return (
+    longest > 0 &&
+    more.length === 0 &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest))
+  );
+}
+
+/** With a database, and a server unless that is given as `?host=` (a socket's folder). */
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ }).refine((text) => {
+  const { hostname, pathname, searchParams } = new URL(text);
+  return pathname.length > 1 && (hostname !== "" || searchParams.has("host"));
+});
 const words = z.string().trim().min(1).max(200);
 
 const table = z.object({
@@ -102,9 +114,8 @@ export function readSettings(env: Record<string, string | undefined>) {
   const read = table.safeParse(given);
   if (!read.success) {
     const name = read.error.issues[0]?.path[0];
-    for (const [wrong, should] of Object.entries(expected))
-      if (wrong === name) throw wrongSetting(wrong, should);
-    throw read.error;
+    if (typeof name !== "string" || !isSetting(name)) throw read.error;
+    throw wrongSetting(name, expected[name]);
   }
   const s = read.data;
   if (s.MAP_PMTILES && s.TIANDITU_KEY) {
@@ -146,7 +157,12 @@ export function readSettings(env: Record<string, string | undefined>) {
   };
 }
 
-function wrongSetting(name: string, should: { zh: string; en: string }): StartError {
+function isSetting(name: string): name is keyof typeof expected {
+  return name in expected;
+}
+
+/** The sentence about a setting that is not what it `should` be. */
+export function wrongSetting(name: keyof typeof expected, should: { zh: string; en: string }): StartError {
   return new StartError("settings", {
     zh: `设置 ${name} 不对:应为${should.zh}。`,
     en: `Setting ${name} is wrong: it should be ${should.en}.`,

@@ -1,5 +1,6 @@
 import { open, stat } from "node:fs/promises";
 import { PMTiles, type RangeResponse, type Source, TileType } from "pmtiles";
+import { wrongSetting } from "../settings.ts";
 
 /** What has to be known of a PMTiles file to draw it. */
 export interface Archive {
@@ -19,6 +20,19 @@ export async function openArchive(path: string): Promise<Archive> {
     kind: tileType === TileType.Mvt ? "vector" : "raster",
     version: `${size.toString(36)}-${Math.floor(mtimeMs).toString(36)}`,
   };
+}
+
+/** @throws StartError when a file is named that is no archive of tiles. */
+export async function checkBasemap(path: string | undefined): Promise<void> {
+  if (path === undefined) return;
+  try {
+    await openArchive(path);
+  } catch {
+    throw wrongSetting("MAP_PMTILES", {
+      zh: `PMTiles 文件的路径;${path} 打不开或不是 PMTiles`,
+      en: `the path of a PMTiles file; ${path} cannot be opened or is none`,
+    });
+  }
 }
 
 function fileSource(path: string): Source {

@@ -80,6 +80,31 @@ describe("the program", () => {
     expect(program.stderr()).toMatch(/^设置 PORT 不对:[^\n]+\nSetting PORT is wrong: [^\n]+\n$/);
   });
 
+  it.each([
+    ["MAP_PMTILES", "/nowhere.pmtiles"],
+    ["MAP_PMTILES", "package.json"],
+    ["HOME_REGION", "999999"],
+  ])("names %s=%s as wrong, with exit code 2", async (name, value) => {
+    const program = begin({ PORT, [name]: value });
+    expect((await program.ended).code).toBe(2);
+    expect(program.stderr()).toContain(`设置 ${name} 不对:`);
+  });
+
+  it("stops at a signal while it is still filling its database, and goes on the next time", async () => {
+    const halfway = join(folder, "halfway");
+    const program = begin({ PORT, DATA_DIR: halfway, SEED: "all" });
+    await program.said(/行政区 10%/);
+    const children = childrenOf(program.pid);
+    program.child.kill("SIGTERM");
+    expect(await program.ended).toEqual({ code: 0, signal: null });
+    expect(program.lines()).toEqual([]);
+    await gone(children);
+    const again = begin({ PORT, DATA_DIR: halfway, SEED: "all" });
+    await again.line(/^驿站 Yizhan: http/);
+    again.child.kill("SIGTERM");
+    await again.ended;
+  });
+
   it("ends with a sentence when its database process dies", async () => {
     const program = await ready(PORT);
     for (const child of childrenOf(program.pid)) process.kill(child, "SIGKILL");

@@ -15,6 +15,8 @@ export interface Program {
   /** All complete lines of standard output so far. */
   lines(): string[];
   stderr(): string;
+  /** Resolves once standard error has said so. */
+  said(pattern: RegExp): Promise<void>;
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
@@ -52,6 +54,13 @@ export function runProgram(file: string, environment: Record<string, string>, ar
       }),
     lines: () => [...lines],
     stderr: () => stderr,
+    said: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = () => pattern.test(stderr) && resolve();
+        child.stderr.on("data", look);
+        ended.then(() => reject(new Error(`ended without saying ${pattern}: ${stderr}`)));
+        look();
+      }),
     ended,
   };
 }
