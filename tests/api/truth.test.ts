@@ -3,11 +3,11 @@ import fc from "fast-check";
 import { PbfReader } from "pbf";
 import { expect, test } from "vitest";
 import { hoursAt } from "../../domain/hours/evaluate.ts";
-import type { StationFeature } from "../../domain/stations/wire.ts";
+import type { StationCollection, StationFeature } from "../../domain/stations/wire.ts";
 import { createStations } from "../../server/stations/write.ts";
 import { anyPattern } from "../domain/hours/patterns.ts";
 import { useTestApp } from "../support/app.ts";
-import { away, facts, here, type Told } from "../support/stations.ts";
+import { always, away, facts, here, register, type Told } from "../support/stations.ts";
 
 const app = useTestApp();
 
@@ -53,7 +53,7 @@ type Badge = "open" | "closed" | "unknown";
 const badgeOf = ({ properties: { hours } }: StationFeature): Badge => hours.state;
 const nameOf = ({ properties: { name } }: StationFeature) => name;
 
-async function list(query: string): Promise<{ features: StationFeature[]; unknown: number }> {
+async function list(query: string): Promise<StationCollection> {
   const response = await app.get(
     `/api/v1/stations?near=${here.join(",")}&radius=20000&limit=1000&crs=wgs84&${query}`,
   );
@@ -134,9 +134,9 @@ test("open at all hours is never shut at one of them", async () => {
         told.lifecycle?.state === "open" &&
         moments.some((at) => badges.includes(truth(told, at, table))),
     );
-  const always = (await list("openAt=always")).features.map(nameOf);
+  const surely = (await list("openAt=always")).features.map(nameOf);
   const perhaps = (await list("openAt=always&unknown=include")).features.map(nameOf);
-  expect(shut(always, ["closed", "unknown"])).toEqual([]);
+  expect(shut(surely, ["closed", "unknown"])).toEqual([]);
   expect(shut(perhaps, ["closed"])).toEqual([]);
 });
 
@@ -173,4 +173,30 @@ test("of several conditions at once, a station is undecided only if none of them
   expect(sure.unknown).toBe(expected("unknown").length);
   const both = await list(`${query}&unknown=include`);
   expect(both.features.map(nameOf).sort()).toEqual(expected("yes", "unknown").sort());
+});
+
+test("a suspension lasts through its last day and is then in doubt, for badge, filter and tile alike", async () => {
+  const until = "2026-11-30";
+  const told = { name: "停用", at: here, hours: always, lifecycle: { state: "suspended", until } };
+  await register(app.context.db, told);
+  app.context.version.touched();
+  const at = async (time: string) => {
+    const openAt = `openAt=${time}&unknown=include`;
+    const { features, unknown } = await list(openAt);
+    return { badges: features.map(badgeOf), unknown, onTile: (await tile(openAt)).unknown };
+  };
+  expect(await at("2026-11-30T23:59")).toEqual({ badges: [], unknown: 0, onTile: 0 });
+  expect(await at("2026-12-01T00:00")).toEqual({ badges: ["unknown"], unknown: 1, onTile: 1 });
+});
+
+test("a suspension that ends today is one still, and says until when", async () => {
+  const until = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  await register(app.context.db, { at: here, hours: always, lifecycle: { state: "suspended", until } });
+  const { features, asOf } = await list("");
+  // Midnight may have passed in between.
+  expect(features[0]?.properties.hours).toEqual(
+    asOf.startsWith(until)
+      ? { state: "closed", opensAt: null, suspendedUntil: until }
+      : { state: "unknown", reason: "reopening_unconfirmed" },
+  );
 });

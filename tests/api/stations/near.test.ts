@@ -139,3 +139,12 @@ test("a station says the same way from a place as the list does, and none where 
   const { properties } = await (await app.get(`/api/v1/stations/${coarse}?${near}`)).json();
   expect(wayOf(properties)).toEqual({ distance: undefined, bearing: undefined });
 });
+
+test("the radius is the metres that are shown, and not one more", async () => {
+  await register(app.context.db, { at: away(500, 300) });
+  const [{ properties }] = (await search(near)).features;
+  const { distance } = properties;
+  expect(Number.isInteger(distance)).toBe(false);
+  expect((await search(`${near}&radius=${Math.ceil(distance)}`)).features).toHaveLength(1);
+  expect((await search(`${near}&radius=${Math.floor(distance)}`)).features).toHaveLength(0);
+});
