@@ -200,3 +200,15 @@ test("a suspension that ends today is one still, and says until when", async () 
       : { state: "unknown", reason: "reopening_unconfirmed" },
   );
 });
+
+test("confirmed within ten days is confirmed on the tenth, for list and tile alike", async () => {
+  const checkedAt = new Date(Date.now() + 8 * 3_600_000 - 10 * 86_400_000).toISOString().slice(0, 10);
+  await register(app.context.db, { at: here, checkedAt }, { at: here, checkedAt: null });
+  app.context.version.touched();
+  const within = async (days: number) => [
+    (await list(`verifiedWithin=${days}`)).features.length,
+    (await tile(`verifiedWithin=${days}`)).count,
+  ];
+  expect(await within(10)).toEqual([1, 1]);
+  expect(await within(9)).toEqual([0, 0]);
+});
