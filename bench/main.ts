@@ -1,6 +1,21 @@
+import { parseArgs } from "node:util";
 import { benchApi } from "./api.ts";
+import { benchPages } from "./pages.ts";
+import { benchTiles } from "./tiles.ts";
 
-/** `npm run bench [-- --stations 200000]`: measures and prints Markdown for docs/performance.md. */
-const at = process.argv.indexOf("--stations");
-const stations = at < 0 ? 200_000 : Number(process.argv[at + 1]);
-console.log(`## API\n\n${await benchApi(stations)}\n`);
+/** `npm run bench [-- --stations 200000] [--only api|pages|tiles]`: measures and prints Markdown for docs/performance.md. */
+const { values } = parseArgs({ options: { stations: { type: "string" }, only: { type: "string" } } });
+const stations = values.stations === undefined ? undefined : Number(values.stations);
+
+const parts = {
+  api: { title: "API", measure: () => benchApi(stations ?? 200_000) },
+  tiles: { title: "Tiles", measure: () => benchTiles(stations ?? 1_000_000) },
+  pages: { title: "Pages", measure: benchPages },
+};
+const known = Object.keys(parts);
+if (values.only !== undefined && !known.includes(values.only)) {
+  throw new Error(`--only takes one of: ${known.join(", ")}`);
+}
+for (const [name, { title, measure }] of Object.entries(parts)) {
+  if (values.only === undefined || values.only === name) console.log(`## ${title}\n\n${await measure()}\n`);
+}

@@ -23,12 +23,12 @@ export function readCamera(text: string | null): Camera | null {
 /** Metres that one pixel covers at the equator when the whole world is one tile. */
 const metresPerPixel = 78_271.517;
 
-/** Around a point, so close that `reach` metres still fit into `pixels` on every side; never closer than a few streets. */
+/** Around a point, so close that `reach` metres still fit into `pixels` on every side; never closer than a walk of some minutes. */
 export function cameraAround(
   { lon, lat }: { lon: number; lat: number },
   reach: number,
   pixels: number,
 ): Camera {
   const fitting = Math.log2((metresPerPixel * Math.cos((lat * Math.PI) / 180) * pixels) / Math.max(reach, 1));
-  return { lon, lat, zoom: Math.min(15, Math.max(8, Math.round(fitting * 100) / 100)) };
+  return { lon, lat, zoom: Math.min(14, Math.max(8, Math.round(fitting * 100) / 100)) };
 }

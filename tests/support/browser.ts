@@ -49,6 +49,8 @@ export function useBrowser() {
     const complaints: string[] = [];
     open.push({ page, complaints });
     page.on("console", (message) => {
+      // A journey that takes the network away is told so by the browser.
+      if (message.text().includes("ERR_INTERNET_DISCONNECTED")) return;
       if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
     });
     page.on("pageerror", (error) => complaints.push(error.message));

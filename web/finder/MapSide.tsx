@@ -102,13 +102,13 @@ export function MapSide({ view, onSelect, onLocate, onMove }: Props) {
 }
 
 /** How many of the nearest stops are in sight at first. */
-const inFirstSight = 5;
+const inFirstSight = 3;
 
 /** Where the reader left the map, else around the origin with the nearest stops in sight. */
 function cameraOf({ address, origin, stations }: FinderView, isWide: boolean): Camera {
   if (address.map) return address.map;
   const reach = stations.slice(0, inFirstSight).at(-1)?.properties.distance ?? 1000;
-  return cameraAround(origin, reach, isWide ? 300 : 160);
+  return cameraAround(origin, reach, isWide ? 300 : 170);
 }
 
 const viewOf = ({ lon, lat, zoom }: Camera): MapState["view"] => ({ centre: [lon, lat], zoom });
