@@ -6,6 +6,7 @@ import { createStations, type Registration } from "../server/stations/write.ts";
 import { demonstrationStations } from "./demonstration/stations.ts";
 import { announcedHolidays } from "./holidays.ts";
 import { publishedRecords, publishedStations } from "./published/stations.ts";
+import { isSeeded, markSeeded } from "./queries.ts";
 import { seedRegions } from "./regions/seed.ts";
 import { today } from "./today.ts";
 
@@ -64,10 +65,9 @@ async function register(db: Knex, registrations: Registration[]): Promise<void> 
 /** Does the work unless it has been done with exactly this input. */
 async function once<T>(db: Knex, name: string, input: T, work: (input: T) => Promise<void>): Promise<void> {
   const digest = createHash("sha256").update(JSON.stringify(input)).digest("hex");
-  const done = await db("seeds").where({ name, digest }).first();
-  if (done) return;
+  if (await isSeeded(db, name, digest)) return;
   await work(input);
-  await db("seeds").insert({ name, digest, at: db.fn.now() }).onConflict("name").merge();
+  await markSeeded(db, name, digest);
 }
 
 function everyTenth(tell: (percent: number) => void): (share: number) => void {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import type { Position } from "geojson";
 import type { Knex } from "knex";
+import { isSeeded, markSeeded } from "../queries.ts";
 import { type AliasRow, aliasRows, type RegionRow, regionRows } from "./rows.ts";
 import { sourceVersions } from "./source.ts";
 
@@ -16,7 +17,7 @@ const verticesPerBatch = 60_000;
 export async function seedRegions(db: Knex, onProgress: (share: number) => void = () => {}): Promise<void> {
   const digest = sourceDigest();
   const name = "regions";
-  if (await db("seeds").where({ name, digest }).first()) return;
+  if (await isSeeded(db, name, digest)) return;
 
   const regions = regionRows();
   await db.transaction(async (trx) => {
@@ -34,7 +35,7 @@ export async function seedRegions(db: Knex, onProgress: (share: number) => void 
       .update({ valid: false });
     await trx("region_aliases").delete();
     await insertAliases(trx, aliasRows(regions));
-    await trx("seeds").insert({ name, digest, at: trx.fn.now() }).onConflict("name").merge();
+    await markSeeded(trx, name, digest);
   });
   await db.raw("ANALYZE regions");
 }

@@ -8,6 +8,7 @@ import { inventFacts } from "../fiction/facts.ts";
 import { scatter } from "../fiction/points.ts";
 import { profiles } from "../fiction/profiles.ts";
 import { type Random, randomFrom } from "../fiction/random.ts";
+import { beginSeeding, countStations } from "../queries.ts";
 import { today } from "../today.ts";
 import { type Country, type District, readCountry } from "./sites.ts";
 
@@ -27,14 +28,10 @@ export async function seedSynthetic(
   progress: (written: number) => void,
 ): Promise<void> {
   const digest = `${count} ${seed}`;
-  const [begun] = await db("seeds")
-    .insert({ name: "synthetic", digest, at: db.fn.now() })
-    .onConflict("name")
-    .ignore()
-    .returning("name");
-  if (!begun) await assertSame(db, digest);
+  const earlier = await beginSeeding(db, "synthetic", digest);
+  if (earlier !== null && earlier !== digest) throw differs(earlier);
 
-  const before = begun ? 0 : await countWritten(db);
+  const before = earlier === null ? 0 : await countStations(db, "synthetic/");
   if (before >= count) return;
   const country = await readCountry(db);
   const day = today();
@@ -61,21 +58,12 @@ export async function seedSynthetic(
   await db.raw("ANALYZE stations, revisions, hours_patterns");
 }
 
-async function assertSame(db: Knex, digest: string): Promise<void> {
-  const existing = await db("seeds").where({ name: "synthetic" }).first<{ digest: string }>("digest");
-  if (existing.digest === digest) return;
-  const [count, ...seed] = existing.digest.split(" ");
-  throw new StartError("synthetic-differs", {
+function differs(earlier: string): StartError {
+  const [count, ...seed] = earlier.split(" ");
+  return new StartError("synthetic-differs", {
     zh: `库里已有合成数据 ${count} 处（种子 ${seed.join(" ")}）；要换数量或种子，请用空的数据库。`,
     en: `The database already holds ${count} synthetic stations (seed ${seed.join(" ")}); use an empty one for another set.`,
   });
-}
-
-async function countWritten(db: Knex): Promise<number> {
-  const { rows } = await db.raw<{ rows: { count: number }[] }>(
-    "SELECT count(*)::int AS count FROM stations WHERE origin LIKE 'synthetic/%'",
-  );
-  return rows[0]?.count ?? 0;
 }
 
 function invent(country: Country, seed: string, number: number, day: string): Registration {

@@ -1,5 +1,4 @@
 import { type Command, InvalidArgumentError } from "commander";
-import type { Knex } from "knex";
 
 /** `yizhan seed [published|demo|all|none] [--synthetic N]` */
 export function registerSeed(program: Command): void {
@@ -18,7 +17,7 @@ export function registerSeed(program: Command): void {
     )
     .option("--seed <text>", "合成数据的随机种子 · the seed of their random numbers", "1")
     .action(async (what: Seed | undefined, { synthetic, seed }: { synthetic?: number; seed: string }) => {
-      const { migrateUp, say, seedAll, seedSynthetic, withStore } = await load();
+      const { countStations, migrateUp, say, seedAll, seedSynthetic, withStore } = await load();
       await withStore(async ({ db }, settings) => {
         await migrateUp(db);
         const chosen = what ?? (synthetic === undefined ? settings.seed : "none");
@@ -29,7 +28,7 @@ export function registerSeed(program: Command): void {
             if (written % tenth < 1000) say(`合成站点 ${written}/${synthetic}`);
           });
         }
-        return { seed: chosen, synthetic: synthetic ?? 0, stations: await stationCount(db) };
+        return { seed: chosen, synthetic: synthetic ?? 0, stations: await countStations(db) };
       });
     });
 }
@@ -50,15 +49,11 @@ function count(text: string): number {
   return Number(text);
 }
 
-async function stationCount(db: Knex): Promise<number> {
-  const { rows } = await db.raw<{ rows: { n: number }[] }>("SELECT count(*) AS n FROM stations");
-  return rows[0]?.n ?? 0;
-}
-
 /** Late, so that verbs without a database start quickly. */
 const load = async () => ({
   ...(await import("../database/migrate.ts")),
   ...(await import("../../seed/main.ts")),
+  ...(await import("../../seed/queries.ts")),
   ...(await import("../../seed/synthetic/main.ts")),
   ...(await import("./with-store.ts")),
 });

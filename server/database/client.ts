@@ -15,3 +15,8 @@ const quiet = { debug() {}, deprecate() {}, warn() {}, error() {} };
 export function connect(connection: Knex.PgConnectionConfig, pool: Knex.PoolConfig): Knex {
   return knex({ client: "pg", connection, pool, acquireConnectionTimeout: 30_000, log: quiet });
 }
+
+/** @throws the client's error when the store does not answer. */
+export async function ping(db: Knex): Promise<void> {
+  await db.raw("SELECT 1");
+}

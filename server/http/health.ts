@@ -1,5 +1,6 @@
 import { Router } from "express";
 import type { Context } from "../context.ts";
+import { ping } from "../database/client.ts";
 import { metrics } from "./metrics.ts";
 import { Problem } from "./problem.ts";
 
@@ -15,7 +16,7 @@ export function healthRoutes(context: Context): Router {
   });
   router.get("/readyz", async (_request, response) => {
     try {
-      await context.db.raw("SELECT 1");
+      await ping(context.db);
     } catch (error) {
       context.log.warn({ err: error }, "not ready: the store does not answer");
       throw new Problem("store-unavailable", "数据库暂时没有回应 · The store does not answer.");

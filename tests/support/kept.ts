@@ -13,6 +13,7 @@ const sources = [
   "migrations",
   "seed/main.ts",
   "seed/holidays.ts",
+  "seed/queries.ts",
   "seed/regions",
   "server/database",
   "server/holidays",

@@ -1,0 +1,33 @@
+import type { Knex } from "knex";
+
+/** The SQL of the seeds, but for what regions and synthetic stations need alone. `seeds` has a row per part: what it was made from. */
+
+/** Whether a part has been put in, made from exactly this. */
+export async function isSeeded(db: Knex, name: string, digest: string): Promise<boolean> {
+  return (await db("seeds").where({ name, digest }).first()) !== undefined;
+}
+
+export async function markSeeded(db: Knex, name: string, digest: string): Promise<void> {
+  await db("seeds").insert({ name, digest, at: db.fn.now() }).onConflict("name").merge();
+}
+
+/** Marks a part as begun. Gives what it was begun from before; `null`: never. */
+export async function beginSeeding(db: Knex, name: string, digest: string): Promise<string | null> {
+  const begun = await db("seeds")
+    .insert({ name, digest, at: db.fn.now() })
+    .onConflict("name")
+    .ignore()
+    .returning("name");
+  if (begun.length > 0) return null;
+  const earlier = await db("seeds").where({ name }).first<{ digest: string }>("digest");
+  return earlier.digest;
+}
+
+/** Stations in any state of their life; those alone whose origin begins so, where it is given. */
+export async function countStations(db: Knex, origin = ""): Promise<number> {
+  const { rows } = await db.raw<{ rows: { count: number }[] }>(
+    "SELECT count(*)::int AS count FROM stations WHERE coalesce(origin, '') LIKE ?",
+    [`${origin}%`],
+  );
+  return rows[0]?.count ?? 0;
+}
