@@ -92,6 +92,18 @@ export function isAlwaysOpen({ rules }: HoursPattern): boolean {
   );
 }
 
+/**
+ * No rule names a minute at which the door is shut: what is not known may be open too. Minutes after midnight count for the day on which
+ * the span begins alone, as the day before may be one of which nothing is certain.
+ */
+export function mayAlwaysBeOpen({ rules }: HoursPattern): boolean {
+  return rules.every(
+    ({ spans }) =>
+      spans === "unknown" ||
+      spans.reduce((minutes, { from, to }) => minutes + Math.min(to, dayMinutes) - from, 0) >= dayMinutes,
+  );
+}
+
 /** The minute from which a rule's spans cover 24 hours without a gap; `null`: they do not. */
 function wholeDayFrom({ spans }: HoursRule): number | null {
   const first = spans === "unknown" ? undefined : spans[0];

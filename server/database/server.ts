@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Knex } from "knex";
 import pg from "pg";
 import { StartError } from "../start-error.ts";
-import { connect } from "./client.ts";
+import { connect, ping } from "./client.ts";
 import type { Store } from "./store.ts";
 import { inTurn } from "./turns.ts";
 
@@ -28,7 +28,7 @@ export async function openServer(url: string, patience = HALF_A_MINUTE): Promise
 async function reach(db: Knex, where: string, { tries, pauseMs }: typeof HALF_A_MINUTE): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await db.raw("SELECT 1");
+      await ping(db);
       return;
     } catch (error) {
       const reason =

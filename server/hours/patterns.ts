@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import { hoursAt, isAlwaysOpen } from "../../domain/hours/evaluate.ts";
+import { hoursAt, isAlwaysOpen, mayAlwaysBeOpen } from "../../domain/hours/evaluate.ts";
 import type { HoursPattern, HoursState } from "../../domain/hours/hours.ts";
 import type { Holidays } from "../holidays/holidays.ts";
 import type { DatasetVersion } from "../stations/version.ts";
@@ -87,13 +87,4 @@ export function createPatterns(db: Knex, holidays: Holidays, version: DatasetVer
       return { open, unknown };
     },
   };
-}
-
-/** No rule of the pattern names a minute at which the door is shut. */
-function mayAlwaysBeOpen(pattern: HoursPattern): boolean {
-  return pattern.rules.every(
-    ({ spans }) =>
-      spans === "unknown" ||
-      spans.reduce((minutes, { from, to }) => minutes + Math.min(to, 1440) - from, 0) >= 1440,
-  );
 }

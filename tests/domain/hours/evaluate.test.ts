@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hoursAt, isAlwaysOpen, weekOf } from "../../../domain/hours/evaluate.ts";
+import { hoursAt, isAlwaysOpen, mayAlwaysBeOpen, weekOf } from "../../../domain/hours/evaluate.ts";
 import type { HolidayTable } from "../../../domain/hours/holidays.ts";
 import type { HoursPattern } from "../../../domain/hours/hours.ts";
 import { parseHours } from "../../../domain/hours/parse.ts";
@@ -273,5 +273,20 @@ describe("isAlwaysOpen", () => {
           expect(hoursAt(pattern, at, table)).toMatchObject({ state: "open", until: null });
       }),
     );
+  });
+});
+
+describe("mayAlwaysBeOpen", () => {
+  it.each([
+    ["24小时", true],
+    ["周一至周日24小时", true],
+    ["工作日24小时,周末钟点不详", true],
+    ["夜间", true],
+    ["24小时,春节除外", false],
+    ["工作日24小时,周末8:00-20:00", false],
+    ["每天8:00-22:00", false],
+    ["周一至周五8:00-次日8:00", false],
+  ])("%s: %s", (raw, expected) => {
+    expect(mayAlwaysBeOpen(parseHours(raw).value ?? { rules: [] })).toBe(expected);
   });
 });
