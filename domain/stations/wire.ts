@@ -65,7 +65,7 @@ interface StationDetailProperties extends StationProperties {
   facts: StationFacts;
   revision: number;
   updatedAt: string;
-  /** Seven days from today; empty when no hours are recorded at all. Unconfirmed hours are drawn too: see `hours.reason`. */
+  /** Seven days from today; empty when no hours are recorded at all. Unconfirmed hours are drawn too: see `hours.reason`; those of a suspended or closed station are not. */
   week: HoursDay[];
   hoursPattern: HoursPattern | null;
 }

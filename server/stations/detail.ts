@@ -1,7 +1,8 @@
 import { isCoarse } from "../../domain/coordinates/position.ts";
 import { weekOf } from "../../domain/hours/evaluate.ts";
+import type { StationCard } from "../../domain/stations/derive.ts";
 import type { StationFacts } from "../../domain/stations/facts.ts";
-import type { StationDetail } from "../../domain/stations/wire.ts";
+import type { HoursDay, StationDetail } from "../../domain/stations/wire.ts";
 import type { Context } from "../context.ts";
 import { minuteNow } from "../http/caching.ts";
 import { digest, readCursor, writeCursor } from "../http/cursor.ts";
@@ -42,7 +43,8 @@ export function toDetail(
   minute: number,
   way?: Measured,
 ): StationDetail {
-  const { hours } = station.facts;
+  const pattern = station.facts.hours?.value.pattern ?? null;
+  const week = pattern ? weekOf(pattern, new Date(minute * 60_000), lens.holidays) : [];
   return {
     type: "Feature",
     id: station.code,
@@ -52,8 +54,8 @@ export function toDetail(
       facts: publicFacts(station.facts),
       revision: station.revision,
       updatedAt: toIso(Math.floor(station.updatedAt.getTime() / 60_000)),
-      week: hours ? weekOf(hours.value.pattern, new Date(minute * 60_000), lens.holidays) : [],
-      hoursPattern: hours?.value.pattern ?? null,
+      week: week.map((day) => inLifecycle(day, station.card)),
+      hoursPattern: pattern,
     },
     asOf: toIso(minute),
     links: [
@@ -62,6 +64,15 @@ export function toDetail(
       { rel: "history", href: `/api/v1/stations/${station.code}/history`, type: "application/json" },
     ],
   };
+}
+
+/** The usual hours of a day hold for an open station only; a suspension lasts through its last day and is then in doubt, as in the badge. */
+function inLifecycle(day: HoursDay, { lifecycle, suspendedUntil }: StationCard): HoursDay {
+  if (lifecycle === "open") return day;
+  const { date, weekday, holiday } = day;
+  return lifecycle === "suspended" && suspendedUntil !== null && suspendedUntil < date
+    ? { date, weekday, holiday, spans: "unknown", reason: "reopening_unconfirmed" }
+    : { date, weekday, holiday, spans: [] };
 }
 
 /** A coarse position's numbers would be taken for a place: they stay inside. */

@@ -4,8 +4,9 @@ import {
   StationDetailAnswer,
   StationHistoryAnswer,
 } from "../../../server/stations/answers.ts";
+import { createStations } from "../../../server/stations/write.ts";
 import { useTestApp } from "../../support/app.ts";
-import { always, away, daily, here, register, revise } from "../../support/stations.ts";
+import { always, away, daily, facts, here, register, revise } from "../../support/stations.ts";
 
 const app = useTestApp();
 
@@ -38,10 +39,25 @@ test("one station whole: every fact with its source and date, the week, the dist
   expect(station.properties.week[0].spans).toEqual([{ from: 480, to: 1320, entry: null }]);
 });
 
+test("the week of a suspended station is shut to the last day of it, and in doubt from then on", async () => {
+  const inTwoDays = new Date(Date.now() + (48 + 8) * 3_600_000).toISOString().slice(0, 10);
+  const [code, forGood] = await register(
+    app.context.db,
+    { hours: always, lifecycle: { state: "suspended", until: inTwoDays } },
+    { hours: always, lifecycle: { state: "closed" } },
+  );
+  const { week } = (await json(`/api/v1/stations/${code}`)).properties;
+  expect(week).toHaveLength(7);
+  for (const { date, spans, reason } of week) {
+    expect({ spans, reason }).toEqual(
+      date <= inTwoDays ? { spans: [] } : { spans: "unknown", reason: "reopening_unconfirmed" },
+    );
+  }
+  const shut = (await json(`/api/v1/stations/${forGood}`)).properties.week;
+  expect(shut.map(({ spans }: { spans: unknown }) => spans)).toEqual(Array(7).fill([]));
+});
+
 test("a code may be typed in small letters, and with O for 0 and I for 1", async () => {
-  await app.context.db.raw("SELECT 1");
-  const { createStations } = await import("../../../server/stations/write.ts");
-  const { facts } = await import("../../support/stations.ts");
   await createStations(app.context.db, [{ facts: facts({}), demonstration: false, code: "630104-0A1B" }], {
     role: "clerk",
     reason: "登记",
