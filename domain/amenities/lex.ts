@@ -122,18 +122,19 @@ function measureAt(text: string, from: number): Lexeme | null {
   const decimals = /^\.\d+/.exec(text.slice(number.end, number.end + 6))?.[0] ?? "";
   const value = number.value + Number(`0${decimals}`);
   const end = number.end + decimals.length;
+  const before = text.slice(Math.max(0, from - 8), from);
   const rest = text.slice(end, end + 8);
   const metres = /^\s*多?(?:米|m(?![a-z\d]))(?!高|长|宽)/.exec(rest);
   if (metres && value > 0) return { kind: "metres", metres: value, from, to: end + metres[0].length };
   const yuan = /^\s*(?:元|块钱)(?:\/(?:次|人|份|天|晚|小时|时|分钟)|钱|起)?/.exec(rest);
-  if (yuan && !/(?:价值|投资|投入|花费|耗资|补贴|奖励)[约近]?\s*$/.test(text.slice(0, from)))
+  if (yuan && !/(?:价值|投资|投入|花费|耗资|补贴|奖励)[约近]?\s*$/.test(before))
     return { kind: "price", yuan: value, from, to: end + yuan[0].length };
   const measure = quantity.exec(rest);
   const bare = /^(?:\s*$|[ 、,;。\n)])/.test(text.slice(end)) && /\d/.test(text.charAt(from));
-  if (!measure && bare && value < 100 && /[\p{Script=Han}:]\s*$/u.test(text.slice(0, from)) && !decimals)
+  if (!measure && bare && value < 100 && /[\p{Script=Han}:]\s*$/u.test(before) && !decimals)
     return { kind: "quantity", count: value, from, to: end };
   if (!measure || decimals) return null;
-  const vague = measure[1] !== "" || hardlyMore.test(text.slice(Math.max(0, from - 4), from));
+  const vague = measure[1] !== "" || hardlyMore.test(before.slice(-4));
   const count = !vague && Number.isSafeInteger(value) ? value : null;
   return { kind: "quantity", count, from, to: end + measure[0].length };
 }

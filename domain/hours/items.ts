@@ -211,9 +211,9 @@ function readSeason(tokens: readonly Token[], at: number): Read<Season> | null {
 
 /** 「至12月31日」「到2027年3月」 without a day from which on: the end of what holds now. Gives the index after it. */
 function readUntil(tokens: readonly Token[], at: number): number | null {
-  let next = at;
+  if (tokens[at]?.word.is !== "to" || tokens[at - 1]?.word.is === "to") return null;
+  let next = at + 1;
   while (tokens[next]?.word.is === "to") next++;
-  if (next === at) return null;
   const year = tokens[next]?.word;
   if (year?.is === "number" && year.digits === 4) next += 2;
   else if (tokens[next]?.word.is === "nextYear") next++;

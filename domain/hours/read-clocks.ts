@@ -45,8 +45,8 @@ export function takeWholeDay(
   methods: EntryMethod[],
 ): number {
   const next = items[i + 1];
-  const opens = items.some(({ is }) => is === "works" || is === "usual");
-  if (next?.is === "text" && !opens) {
+  const opens = () => items.some(({ is }) => is === "works" || is === "usual");
+  if (next?.is === "text" && !opens()) {
     // 「24小时恒温」: of what, it is not said
     const upTo = items.findIndex(({ is }, at) => at > i && is !== "text");
     const used = (upTo === -1 ? items.length : upTo) - i - 1;

@@ -91,6 +91,7 @@ function takeItem(
       if (items[i - 1]?.is !== "vague" || reading.current.spans.length === 0) reading.claim(item, "no_clock");
       return 0;
     case "lunch":
+      if (items[i - 1]?.is === "lunch") return 0;
       reading.lunch = true;
       if (!items.slice(i).some(({ is }) => is === "span")) reading.waitingLunch = [...items];
       return 0;

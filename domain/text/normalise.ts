@@ -74,6 +74,9 @@ const units = new Map([
   ["万", 10_000],
 ]);
 
+/** A longer run of numerals is cut: it is no number anyway, and whoever tries at each offset must not read it all each time. */
+const longestNumber = 24;
+
 /**
  * Reads the whole number that begins at an offset of a normalised text, in Arabic digits (「24」) or Chinese numerals
  * (「二十四」, 「二〇二四」, 「三百六十五」, 「廿四」). `end` is the offset after the whole run of digits or numerals; `value` is NaN when the numerals are in no order that
@@ -83,7 +86,7 @@ export function readNumber(text: string, at: number): { value: number; end: numb
   let end = at;
   while (isDigit(text.charCodeAt(end))) end++;
   if (end > at) return { value: Number(text.slice(at, end)), end };
-  while (end < text.length && isNumeral(text.charAt(end))) end++;
+  while (end < text.length && end - at < longestNumber && isNumeral(text.charAt(end))) end++;
   return end > at ? { value: chineseNumber(text.slice(at, end)), end } : null;
 }
 
