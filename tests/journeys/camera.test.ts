@@ -65,7 +65,7 @@ test("where the reader moves the map is in the address: kept by a reload, by oth
   await page.goBack();
   await expect.poll(() => camera(page), soon).toEqual(moved);
 
-  await page.getByRole("link", { name: "驿站", exact: true }).click();
+  await page.locator(".stop").getByRole("link", { name: "驿站" }).click();
   await page.getByRole("link", { name: "看详情" }).click();
   await page.waitForURL(`**/s/${code}**`);
   await page.goBack();
