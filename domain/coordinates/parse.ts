@@ -33,7 +33,7 @@ const systems: readonly [CoordinateSystem, RegExp][] = [
   ["wgs84", /wgs-?(?:19)?84|gps|北斗|谷歌地球/],
 ];
 const degrees =
-  /(?<head>东经|西经|北纬|南纬|经度|纬度|longitude|latitude|lng|lon|lat|[eewwnnss](?=\s*\d))?[\s:=为]*(?<sign>[-+])?(?<degrees>\d+(?:\.\d+)?|\.\d+)\s*(?:[°度]\s*(?:(?<minutes>\d+(?:\.\d+)?)\s*['′分]\s*(?:(?<seconds>\d+(?:\.\d+)?)\s*(?:"|″|''|秒))?)?)?\s*(?<tail>[ewns](?![a-z]))?/g;
+  /(?<head>东经|西经|北纬|南纬|经度|纬度|longitude|latitude|lng|lon|lat|[eewwnnss](?=\s*\d))?[\s:=为]{0,8}(?<sign>[-+])?(?<degrees>\d+(?:\.\d+)?|\.\d+)\s*(?:[°度]\s*(?:(?<minutes>\d+(?:\.\d+)?)\s*['′分]\s*(?:(?<seconds>\d+(?:\.\d+)?)\s*(?:"|″|''|秒))?)?)?\s*(?<tail>[ewns](?![a-z]))?/g;
 
 /**
  * Reads a pair of coordinates as people write them: 「101.78, 36.62」, 「东经101.78 北纬36.62」, 「36°37′N 101°46′E」, with the
