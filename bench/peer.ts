@@ -7,6 +7,7 @@ import { type Context, createContext } from "../server/context.ts";
 import { minuteNow } from "../server/http/caching.ts";
 import { readSettings } from "../server/settings.ts";
 import { toDetail } from "../server/stations/detail.ts";
+import { noFilter } from "../server/stations/filter.ts";
 import { toIso } from "../server/stations/moment.ts";
 import {
   findByCode,
@@ -30,16 +31,6 @@ pg.types.setTypeParser(1082, (text) => text);
 const pool = new pg.Pool({ connectionString: url, max: 10 });
 const db = knex({ client: "pg", connection: url, pool: { min: 1, max: 2 } });
 const context: Context = createContext({ settings, db, log: pino({ level: "silent" }), embedded: false });
-
-const noFilter = {
-  tags: [],
-  entries: [],
-  kinds: [],
-  hours: null,
-  verifiedSince: null,
-  terms: [],
-  includeUnknown: false,
-};
 
 /** Numbers that stand for the parameters while the program's own statement is overheard. */
 const mark = {

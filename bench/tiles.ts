@@ -1,6 +1,6 @@
 import { searchTags } from "../domain/stations/derive.ts";
 import { stationKinds } from "../domain/stations/kinds.ts";
-import type { StationFilter } from "../server/stations/filter.ts";
+import { noFilter, type StationFilter } from "../server/stations/filter.ts";
 import { cellAt, type Tile, world } from "../server/tiles/cells.ts";
 import { encodeTile } from "../server/tiles/encode.ts";
 import { ChangeSet, StationIndex } from "../server/tiles/station-index.ts";
@@ -10,19 +10,10 @@ import { doorStates, tileFilter } from "../server/tiles/tile-filter.ts";
 const patterns = Array.from({ length: 4000 }, (_, i) => i + 1);
 const openPatterns = patterns.filter((id) => id % 3 === 0);
 const today = "2026-11-20";
-const everything: StationFilter = {
-  tags: [],
-  entries: [],
-  kinds: [],
-  hours: null,
-  verifiedSince: null,
-  terms: [],
-  includeUnknown: false,
-};
 const questions: Record<string, StationFilter> = {
-  "no filter": everything,
+  "no filter": noFilter,
   "toilet, drink, open now": {
-    ...everything,
+    ...noFilter,
     tags: ["toilet", "drink"],
     hours: { open: openPatterns, unknown: [], always: false, date: today },
   },

@@ -2,7 +2,7 @@ import type { AmenityCode } from "../amenities/amenities.ts";
 import type { Need } from "../amenities/needs.ts";
 import type { EntryMethod } from "../entry/entry.ts";
 import type { StationKind } from "../stations/kinds.ts";
-import type { StationDetail, StationFeature } from "../stations/wire.ts";
+import type { StationDetail, StationFeature, StationHistory } from "../stations/wire.ts";
 import type { Camera } from "./camera.ts";
 
 /**
@@ -120,15 +120,7 @@ export interface HistoryView {
   code: string;
   name: string;
   /** Newest first. */
-  revisions: {
-    number: number;
-    at: string;
-    role: string;
-    union: string | null;
-    reason: string;
-    /** Names of the facts that changed; amenities as `amenities.toilet`. */
-    changed: string[];
-  }[];
+  revisions: Omit<StationHistory["revisions"][number], "facts">[];
 }
 
 /** Nothing here: an address that never was, a station that is gone, or a defect of ours. */

@@ -75,6 +75,25 @@ export interface StationDetail extends Feature<Point | null, StationDetailProper
   links: Link[];
 }
 
+/** What was published of a station, and when. */
+export interface StationHistory {
+  code: string;
+  /** Newest first. */
+  revisions: {
+    number: number;
+    /** ISO 8601, Asia/Shanghai. */
+    at: string;
+    /** Role and union, never a person. */
+    role: string;
+    union: string | null;
+    reason: string;
+    /** Names of the facts that differ from the revision before; amenities as `amenities.toilet`. */
+    changed: string[];
+    facts: StationFacts;
+  }[];
+  links: Link[];
+}
+
 /** A place one may search near: a region, by any of its names. */
 export interface RegionProperties {
   adcode: string;

@@ -2,7 +2,7 @@ import { isCoarse } from "../../domain/coordinates/position.ts";
 import { weekOf } from "../../domain/hours/evaluate.ts";
 import type { StationCard } from "../../domain/stations/derive.ts";
 import type { StationFacts } from "../../domain/stations/facts.ts";
-import type { HoursDay, StationDetail } from "../../domain/stations/wire.ts";
+import type { HoursDay, StationDetail, StationHistory } from "../../domain/stations/wire.ts";
 import type { Context } from "../context.ts";
 import { minuteNow } from "../http/caching.ts";
 import { digest, readCursor, writeCursor } from "../http/cursor.ts";
@@ -119,23 +119,6 @@ function nearby(station: StationDocument): SearchQuery {
   if (station.lon !== null && station.lat !== null)
     return { ...query, near: [station.lon, station.lat], radius: 20_000 };
   return { ...query, region: station.card.adcode };
-}
-
-export interface StationHistory {
-  code: string;
-  revisions: {
-    number: number;
-    /** ISO 8601, Asia/Shanghai. */
-    at: string;
-    /** Role and union, never a person. */
-    role: string;
-    union: string | null;
-    reason: string;
-    /** Names of the facts that differ from the revision before; amenities as `amenities.toilet`. */
-    changed: string[];
-    facts: StationFacts;
-  }[];
-  links: { rel: string; href: string; type: string }[];
 }
 
 /** Published revisions, newest first. A withdrawn station keeps its history. */

@@ -21,6 +21,17 @@ export interface StationFilter {
   includeUnknown: boolean;
 }
 
+/** Takes every station. */
+export const noFilter: StationFilter = {
+  tags: [],
+  entries: [],
+  kinds: [],
+  hours: null,
+  verifiedSince: null,
+  terms: [],
+  includeUnknown: false,
+};
+
 /** `minute` is the running one, or the one a cursor pinned. */
 export async function resolveFilter(
   context: Context,

@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
 import type { StationCard } from "../../domain/stations/derive.ts";
 import type { StationFacts } from "../../domain/stations/facts.ts";
-import type { StationFilter } from "./filter.ts";
+import { noFilter, type StationFilter } from "./filter.ts";
 
 /** All SQL of the stations. Coordinates are WGS84 degrees, lon before lat; distances metres on the ellipsoid. */
 
@@ -45,7 +45,7 @@ const point = (lon: number, lat: number): Sql =>
 const columns = `s.id, s.code, s.demonstration, s.pattern_id AS "patternId", s.rank, s.card,
   ST_X(s.geom) AS lon, ST_Y(s.geom) AS lat`;
 
-/** In the area and matching everything that is plainly yes or no. */
+/** In the area and matching noFilter that is plainly yes or no. */
 function inArea(area: Area, filter: StationFilter, positions: "located" | "coarse" | undefined): Sql[] {
   const parts = [sql("s.listed")];
   if (area.in === "circle") {
@@ -196,22 +196,14 @@ export async function countUndecided(db: Knex, page: Omit<Page, "limit">, atMost
   return rows[0]?.count ?? 0;
 }
 
-/** Ids of the stations in the box that match the text; for the tiles, which keep everything but text in memory. */
+/** Ids of the stations in the box that match the text; for the tiles, which keep noFilter but text in memory. */
 export async function findIdsByText(
   db: Knex,
   terms: StationFilter["terms"],
   box: [number, number, number, number],
   atMost: number,
 ): Promise<number[]> {
-  const nothing = {
-    tags: [],
-    entries: [],
-    kinds: [],
-    hours: null,
-    verifiedSince: null,
-    includeUnknown: false,
-  };
-  const found = all(inArea({ in: "box", box, region: null }, { ...nothing, terms }, undefined));
+  const found = all(inArea({ in: "box", box, region: null }, { ...noFilter, terms }, undefined));
   const { rows } = await db.raw<{ rows: { id: number }[] }>(
     `SELECT s.id FROM stations s WHERE ${found.text} LIMIT ?`,
     [...found.values, atMost],

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { needs } from "../../../domain/amenities/needs.ts";
-import type { StationFilter } from "../../../server/stations/filter.ts";
+import { noFilter, type StationFilter } from "../../../server/stations/filter.ts";
 import { cellAt, type Tile, world } from "../../../server/tiles/cells.ts";
 import type { StationRow } from "../../../server/tiles/columns.ts";
 import { encodeTile } from "../../../server/tiles/encode.ts";
@@ -10,15 +10,6 @@ import { tileContent } from "../../../server/tiles/tile.ts";
 import { doorStates, tileFilter } from "../../../server/tiles/tile-filter.ts";
 import { doorsNow, entrySets, row, rows, tagSets } from "./synthetic.ts";
 
-const everything: StationFilter = {
-  tags: [],
-  entries: [],
-  kinds: [],
-  hours: null,
-  verifiedSince: null,
-  terms: [],
-  includeUnknown: false,
-};
 const doors = doorStates(doorsNow, doorsNow.date);
 const regions = ["630104", "630105", "310101", "310104"].map((adcode) => ({
   adcode,
@@ -46,7 +37,7 @@ function tilesOf(stations: StationRow[], z: number): Tile[] {
   });
 }
 
-function contentAt(stations: StationRow[], z: number, filter = everything) {
+function contentAt(stations: StationRow[], z: number, filter = noFilter) {
   const { parts } = indexOf(stations);
   const compiled = tileFilter(filter, { regions: null, found: null });
   return tilesOf(stations, z).map((tile) => ({
@@ -189,7 +180,7 @@ test("a filter takes what is known to be so, and with unknown=include what may b
           (hours === null || state !== "closed");
         return !row.coarse && plain && (includeUnknown ? possible : sure);
       });
-      const counted = contentAt(stations, z, { ...everything, ...asked })
+      const counted = contentAt(stations, z, { ...noFilter, ...asked })
         .flatMap((tile) => tile.stations)
         .reduce((sum, { properties }) => sum + ("count" in properties ? properties.count : 1), 0);
       expect(counted).toBe(expected.length);
