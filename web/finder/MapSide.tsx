@@ -107,7 +107,7 @@ const inFirstSight = 3;
 /** Where the reader left the map, else around the origin with the nearest stops in sight. */
 function cameraOf({ address, origin, stations }: FinderView, isWide: boolean): Camera {
   if (address.map) return address.map;
-  const reach = stations.slice(0, inFirstSight).at(-1)?.properties.distance ?? 1000;
+  const reach = stations[Math.min(stations.length, inFirstSight) - 1]?.properties.distance ?? 1000;
   return cameraAround(origin, reach, isWide ? 300 : 170);
 }
 
