@@ -4,6 +4,7 @@ import pino, { type Logger } from "pino";
 import { seedAll } from "../seed/main.ts";
 import { checkBasemap } from "./basemap/archive.ts";
 import { createContext } from "./context.ts";
+import { fullDisk } from "./database/embedded.ts";
 import { migrateUp } from "./database/migrate.ts";
 import { openStore, type Store } from "./database/store.ts";
 import { serve } from "./http/app.ts";
@@ -43,14 +44,14 @@ async function run(settings: Settings): Promise<void> {
   process.exit(0);
 }
 
-async function prepare({ db, lost }: Store, settings: Settings): Promise<"ready" | Error> {
+async function prepare({ db, kind, lost }: Store, settings: Settings): Promise<"ready" | Error> {
   try {
     await migrateUp(db);
     await seedAll(db, settings, say);
   } catch (error) {
     // A store that went away tells why a little later than its last query failed.
     const why = await Promise.race([lost, wait(LAST_WORDS_MS)]);
-    throw why ?? error;
+    throw why ?? (kind === "embedded" ? fullDisk(settings.dataDir, error) : undefined) ?? error;
   }
   if (!(await regionByAdcode(db, settings.homeRegion))) {
     throw wrongSetting("HOME_REGION", {

@@ -44,7 +44,8 @@ export async function openEmbedded(dataDir: string, log: Logger): Promise<Store>
       if (closing) return;
       const how = signal ?? `code ${code}`;
       log.error({ how, stderr: lastWords() }, "embedded database process ended");
-      if (isFull(dataDir)) return resolve(diskFull(dataDir, how));
+      const full = fullDisk(dataDir, how);
+      if (full) return resolve(full);
       resolve(
         new StartError("embedded-store-lost", {
           zh: `内置数据库进程意外退出(${how});已确认的数据保存在 ${dataDir},请重新启动。`,
@@ -142,10 +143,13 @@ const diskFull = (dataDir: string, cause: unknown) =>
     cause,
   );
 
-/** The database reports a full disk in several disguises, so the disk itself is asked. A WAL segment takes 16 MB. */
-function isFull(dataDir: string): boolean {
+/**
+ * The sentence about a full disk, when that is why the store failed. The database reports one in several disguises, so
+ * the disk itself is asked. A WAL segment takes 16 MB.
+ */
+export function fullDisk(dataDir: string, cause: unknown): StartError | undefined {
   const { bavail, bsize } = statfsSync(dataDir);
-  return bavail * bsize < 32 * 1024 * 1024;
+  return bavail * bsize < 32 * 1024 * 1024 ? diskFull(dataDir, cause) : undefined;
 }
 
 function isNodeError(error: unknown): error is NodeJS.ErrnoException {
