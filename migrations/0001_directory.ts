@@ -70,7 +70,8 @@ export async function up(db: Knex): Promise<void> {
       change_number bigint NOT NULL,
       updated_at timestamptz NOT NULL,
 
-      kind text NOT NULL,
+      kind text NOT NULL
+        CHECK (kind IN ('rest_station', 'driver_home', 'nursing_room', 'village_point', 'workers_home', 'mobile')),
       lifecycle text NOT NULL CHECK (lifecycle IN ('planned', 'building', 'open', 'suspended', 'closed', 'withdrawn')),
       suspended_until date,
       province text NOT NULL REFERENCES regions,

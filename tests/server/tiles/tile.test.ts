@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { needs } from "../../../domain/amenities/needs.ts";
-import { noFilter, type StationFilter } from "../../../server/stations/filter.ts";
+import { noFilter } from "../../../server/stations/filter.ts";
 import { cellAt, type Tile, world } from "../../../server/tiles/cells.ts";
 import type { StationRow } from "../../../server/tiles/columns.ts";
 import { encodeTile } from "../../../server/tiles/encode.ts";
