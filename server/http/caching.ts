@@ -57,5 +57,5 @@ async function setFreshness(
 function offered(header: string | undefined, tag: string): boolean {
   if (header === undefined) return false;
   const opaque = (value: string) => value.trim().replace(/^W\//, "");
-  return header.trim() === "*" || header.split(",").some((value) => opaque(value) === opaque(tag));
+  return header.split(",").some((value) => opaque(value) === opaque(tag));
 }

@@ -62,7 +62,8 @@ export function mount<Q extends z.ZodType, P extends z.ZodType>(
     response.type(route.answer.contentType);
     response.send(Buffer.isBuffer(value) ? value : JSON.stringify(value));
   });
-  router.all(path, (request) => {
+  router.all(path, (request, response) => {
+    response.set("Allow", "GET, HEAD");
     throw new Problem("method-not-allowed", `${request.method} ${request.path} is not offered; use GET.`);
   });
 }

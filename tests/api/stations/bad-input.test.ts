@@ -103,5 +103,8 @@ test("an address that does not exist, or cannot be decoded, is a problem too", a
     expect([400, status]).toContain(response.status);
     expect(response.headers.get("content-type")).toContain("application/problem+json");
   }
-  expect((await app.get("/api/v1/stations", { method: "DELETE" })).status).toBe(405);
+  const refused = await app.get("/api/v1/stations", { method: "DELETE" });
+  expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+  const any = await app.get("/api/v1/stations/630104-ZZZZ", { headers: { "If-None-Match": "*" } });
+  expect(any.status).toBe(404);
 });
