@@ -26,7 +26,8 @@ export function documentHtml(built: Built, document: Document): string {
     `<meta name="description" content="${escapeHtml(page.description)}">`,
     ...styles.map((href) => `<link rel="stylesheet" href="${href}">`),
     `<script src="${built.early}"></script>`,
-    `<script type="module" src="${script}"></script>`,
+    // The page stands without it: the styles of a slow line go first.
+    `<script type="module" fetchpriority="low" src="${script}"></script>`,
     ...(indexed ? [] : [`<meta name="robots" content="noindex">`]),
     ...(canonical ? [`<link rel="canonical" href="${escapeHtml(canonical)}">`] : []),
     ...alternates.map(
