@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { readCamera, writeCamera } from "../../domain/pages/camera.ts";
 import type { FinderView } from "../../domain/pages/views.ts";
+import type { StationHours } from "../../domain/stations/wire.ts";
 import { finderHref, stationHref } from "../../web/finder/address.ts";
 import { ageView } from "../../web/finder/offline.ts";
 import { renderFinder, renderNotice } from "../../web/ssr.tsx";
@@ -143,4 +145,58 @@ test("a withdrawn station's page says why and what stands nearby", () => {
   expect(body).toContain("示例012 驿站撤了");
   expect(body).toContain("原因：搬走了");
   expect(body).toContain("示例047 胜利路环卫工人休息室");
+});
+
+describe("what nobody has confirmed", () => {
+  const [first] = finderView.stations;
+  if (!first) throw new Error("no station");
+  const unconfirmed = (hours: StationHours): FinderView => ({
+    ...finderView,
+    stations: [{ ...first, properties: { ...first.properties, verifiedAt: null, hours } }],
+  });
+
+  test("is marked in the foot of its stop, hours known or not", () => {
+    expect(text(unconfirmed({ state: "unknown", reason: "not_stated" }))).toContain("没人核实过");
+    expect(text(unconfirmed({ state: "open", until: null, entry: null }))).toContain("没人核实过");
+  });
+
+  test("a newspaper's word is named once, with its month", () => {
+    const page = text(
+      unconfirmed({ state: "unknown", reason: "unconfirmed", claimed: { raw: "每天", reported: "2024-03" } }),
+    );
+    expect(page).toContain("据2024-03报道，未核实");
+    expect(page).not.toContain("没人核实过");
+  });
+});
+
+test("where nothing is registered and nothing was asked for, the page offers another place and drops no conditions", () => {
+  const page = text({
+    ...finderView,
+    outcome: "empty",
+    stations: [],
+    address: { ...address, openAt: "any" },
+  });
+  expect(page).toContain("附近没有登记的站点");
+  expect(page).toContain("没登记不等于没有");
+  expect(page).not.toContain("去掉");
+});
+
+test("the camera of the map reads back as it was written, and nothing else is a camera", () => {
+  const camera = { zoom: 13.25, lat: 36.626, lon: 101.757 };
+  expect(readCamera(writeCamera(camera))).toEqual(camera);
+  for (const text of [
+    null,
+    "",
+    "14",
+    "14/36",
+    "14/91/101",
+    "2/36/101",
+    "14/36/181",
+    "14/x/101",
+    "14/36/101/5",
+  ]) {
+    expect(readCamera(text)).toBeNull();
+  }
+  expect(finderHref({ ...address, map: camera }, { needs: ["eat"] })).toContain("map=13.25/36.6260/101.7570");
+  expect(finderHref({ ...address, map: camera }, { near: [100, 36] })).not.toContain("map=");
 });

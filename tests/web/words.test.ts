@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { StationProperties } from "../../domain/stations/wire.ts";
 import { laterHour } from "../../web/finder/later.ts";
-import { entryWords } from "../../web/i18n/entry.ts";
+import { entryWords, whenWords } from "../../web/i18n/entry.ts";
 import { freshWords } from "../../web/i18n/freshness.ts";
 import { hourWords, waitWords } from "../../web/i18n/hours.ts";
 import { messages } from "../../web/i18n/language.tsx";
@@ -132,4 +132,26 @@ test.each([
   ["2026-11-20T22:00:00+08:00", "05:00"],
 ])("at %s the later hour offered is %s", (now, later) => {
   expect(laterHour(now)).toBe(later);
+});
+
+describe("what nobody can be sure of", () => {
+  test("a year without a holiday table is said beside the hour", () => {
+    const hours: Hours = {
+      state: "open",
+      until: "2026-11-20T22:00:00+08:00",
+      entry: null,
+      holidaysUnknown: true,
+    };
+    expect(say(hours)).toEqual(["open", "开到22:00", "这一年的放假表还没有，赶上节假日不一定"]);
+  });
+
+  test.each([
+    ["夜里", "at night"],
+    ["18:00前", "before 18:00"],
+    ["18:00以后", "after 18:00"],
+    ["雨天", "雨天"],
+  ])("in English %s is %s", (when, english) => {
+    expect(whenWords("en", when)).toBe(english);
+    expect(whenWords("zh", when)).toBe(when);
+  });
 });

@@ -12,7 +12,7 @@ import { Filters } from "./Filters.tsx";
 import { MapTop, Sheet } from "./MapOverlay.tsx";
 import { PlaceSearch } from "./PlaceSearch.tsx";
 import { Scene } from "./Scene.tsx";
-import { Empty } from "./States.tsx";
+import { Empty, hasConditions, NothingFar } from "./States.tsx";
 import { Stop } from "./Stop.tsx";
 import { UnknownRow } from "./UnknownRow.tsx";
 
@@ -124,7 +124,8 @@ function Head({ view }: { view: FinderView }) {
 
 function Headline({ view }: { view: FinderView }) {
   const words = useWords();
-  if (view.outcome === "empty") return <>{words.nothingFound}</>;
+  if (view.outcome === "empty")
+    return <>{hasConditions(view.address) ? words.nothingFound : words.noneNearby}</>;
   if (view.lit.count === 0) return <>{words.nothingLit(15)}</>;
   const { before, lit, after } = words.headline(15, view.lit.count, view.lit.more);
   return (
@@ -150,6 +151,7 @@ function Results({ view }: { view: FinderView }) {
   if (view.outcome === "nothingOpen") {
     return (
       <>
+        {view.stations.length + view.firstToOpen.length === 0 && <NothingFar view={view} />}
         {view.stations.length > 0 && (
           <section class="road">
             <h2>{words.nearestLit}</h2>

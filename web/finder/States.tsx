@@ -39,6 +39,21 @@ export function Empty({ view }: { view: FinderView }) {
   const words = useWords();
   const lang = useLanguage();
   const { address } = view;
+  if (!hasConditions(address)) {
+    return (
+      <Situation
+        mark={<Lamp state="unknown" />}
+        title={words.noneHereTitle(Math.round(view.radius / 1000))}
+        note={words.noneHereNote}
+      >
+        <div class="choices">
+          <a class="btn" href={finderHref(address, { view: "place" })}>
+            {words.changePlace}
+          </a>
+        </div>
+      </Situation>
+    );
+  }
   const only = singleCondition(address);
   const single = only === null ? null : "amenity" in only ? amenityLabels[only.amenity] : null;
   const name =
@@ -65,6 +80,34 @@ export function Empty({ view }: { view: FinderView }) {
       </div>
     </Situation>
   );
+}
+
+/** Nothing is open as far as the finder looks, and nothing nearby is known to open. */
+export function NothingFar({ view }: { view: FinderView }) {
+  const words = useWords();
+  const { address } = view;
+  return (
+    <Situation
+      mark={<Lamp state="closed" />}
+      title={words.nothingFarTitle(Math.round(view.radius / 1000))}
+      note={words.nothingFarNote}
+    >
+      <div class="choices">
+        <a class="btn" href={finderHref(address, { openAt: "any" })}>
+          {words.anyTime}
+        </a>
+        <a class="btn" href={finderHref(address, { view: "place" })}>
+          {words.changePlace}
+        </a>
+      </div>
+    </Situation>
+  );
+}
+
+/** Without conditions an empty list means that nothing is registered here. */
+export function hasConditions({ needs, amenities, kinds, entry, openAt, verifiedWithin, q }: FinderAddress) {
+  const chosen = needs.length + amenities.length + kinds.length + entry.length;
+  return chosen > 0 || openAt !== "any" || verifiedWithin !== null || q !== null;
 }
 
 function singleCondition({ needs, amenities, kinds, entry, q }: FinderAddress) {

@@ -56,6 +56,8 @@ export function StopFacts({ station: { properties }, now, wait, title }: FactsPr
   const waiting = wait ? waitWords(words, properties, now) : null;
   const wayIn = entryWords(lang, properties);
   const fresh = freshWords(words, properties.verifiedAt, now);
+  // The line of the newspaper says already that nobody has looked.
+  const fromPress = properties.hours.state === "unknown" && properties.hours.claimed?.reported !== undefined;
   const street = properties.positionPrecision === "street";
   return (
     <>
@@ -92,7 +94,7 @@ export function StopFacts({ station: { properties }, now, wait, title }: FactsPr
               {fresh.text}
             </span>
           )}
-          {fresh.state === "never" && hour.pill !== "unknown" && (
+          {fresh.state === "never" && hour.why !== fresh.text && !fromPress && (
             <span class="doubt">
               <Icon name="unknown" size="xs" />
               {fresh.text}

@@ -168,6 +168,11 @@ export const en: Messages = {
 
   emptyTitle: (what) => `No station ${what}`,
   emptyFor: (what) => `with ${what.toLowerCase()}`,
+  nothingFarTitle: (kilometres) => `Nothing open within ${kilometres} km`,
+  nothingFarNote: "You can look at closed and doubtful ones too, or search around another place.",
+  noneNearby: "No station registered nearby",
+  noneHereTitle: (kilometres) => `No station registered within ${kilometres} km`,
+  noneHereNote: "There may be some that nobody has registered. You can search around another place.",
   emptyAll: "No station meets the conditions",
   emptyNote: (kilometres, unknown) =>
     `None is recorded within ${kilometres} km. ${unknown > 0 ? `Of ${unknown} it is not known.` : ""}`.trim(),

@@ -147,6 +147,11 @@ export const zh = {
 
   emptyTitle: (what: string) => `没有${what.replace(/^有/, "")}的站点`,
   emptyFor: (what: string) => `有${what}`,
+  nothingFarTitle: (kilometres: number) => `${kilometres}公里内没有开着的`,
+  nothingFarNote: "关着的和说不准的也能看，或者换个地方找。",
+  noneNearby: "附近没有登记的站点",
+  noneHereTitle: (kilometres: number) => `${kilometres}公里内没有登记的站点`,
+  noneHereNote: "没登记不等于没有。换个地方也能找。",
   emptyAll: "没有合条件的站点",
   emptyNote: (kilometres: number, unknown: number) =>
     `${kilometres}公里内都没有登记。${unknown > 0 ? `有${unknown}处不知道有没有。` : ""}`,
