@@ -5,10 +5,7 @@ export const needs = ["eat", "drink", "rest", "toilet"] as const;
 export type Need = (typeof needs)[number];
 export type NeedState = "yes" | "no" | "unknown";
 
-/**
- * Which amenities meet a need. Any one of `by` meets it; it is known unmet when the first of `by` is known to be
- * absent or broken and none of the others is known to work (「不能热饭」 is then true whatever else there is).
- */
+/** Which amenities meet a need: any one does. The first is the one that a station is expected to have. */
 const metBy: Record<Need, readonly [AmenityCode, ...AmenityCode[]]> = {
   eat: ["microwave", "meals"],
   drink: ["drinking_water"],
@@ -16,11 +13,15 @@ const metBy: Record<Need, readonly [AmenityCode, ...AmenityCode[]]> = {
   toilet: ["toilet"],
 };
 
+/** The amenity whose lack a worker should read of (「没座位」), also where the need might be met in another way. */
+export const expectedAmenity = (need: Need): AmenityCode => metBy[need][0];
+
+/** Met when one amenity is known to work; unmet only when every one is known to be absent or broken. */
 export function needStates(amenities: Partial<Record<AmenityCode, AmenityFact>>): Record<Need, NeedState> {
   const stateOf = (need: Need): NeedState => {
-    const [first] = metBy[need];
-    if (metBy[need].some((code) => amenities[code]?.state === "working")) return "yes";
-    return amenities[first] === undefined ? "unknown" : "no";
+    const known = metBy[need].map((code) => amenities[code]?.state);
+    if (known.includes("working")) return "yes";
+    return known.includes(undefined) ? "unknown" : "no";
   };
   return { eat: stateOf("eat"), drink: stateOf("drink"), rest: stateOf("rest"), toilet: stateOf("toilet") };
 }

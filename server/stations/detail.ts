@@ -1,4 +1,4 @@
-import { isCoarse } from "../../domain/coordinates/position.ts";
+import { type CoordinateSystem, isCoarse } from "../../domain/coordinates/position.ts";
 import { weekOf } from "../../domain/hours/evaluate.ts";
 import type { StationCard } from "../../domain/stations/derive.ts";
 import type { StationFacts } from "../../domain/stations/facts.ts";
@@ -51,7 +51,7 @@ export function toDetail(
     geometry: toPoint(station, lens.crs),
     properties: {
       ...toProperties(station, lens, way),
-      facts: publicFacts(station.facts),
+      facts: publicFacts(station.facts, lens.crs),
       revision: station.revision,
       updatedAt: toIso(Math.floor(station.updatedAt.getTime() / 60_000)),
       week: week.map((day) => inLifecycle(day, station.card)),
@@ -75,14 +75,16 @@ function inLifecycle(day: HoursDay, { lifecycle, suspendedUntil }: StationCard):
     : { date, weekday, holiday, spans: [] };
 }
 
-/** A coarse position's numbers would be taken for a place: they stay inside. */
-function publicFacts(facts: StationFacts): StationFacts {
-  const { position } = facts;
-  if (!isCoarse(position.value.precision)) return facts;
-  return {
-    ...facts,
-    position: { ...position, value: { precision: position.value.precision, lon: null, lat: null } },
-  };
+/**
+ * The facts as anyone may read them: the position's numbers in the system of the answer; a coarse one's, which would be
+ * taken for a place, stay inside.
+ */
+function publicFacts(facts: StationFacts, crs: CoordinateSystem): StationFacts {
+  const { value } = facts.position;
+  const point = isCoarse(value.precision) ? null : toPoint(value, crs);
+  const [lon = null, lat = null] = point?.coordinates ?? [];
+  const shown = { ...(point ? value : { precision: value.precision }), lon, lat };
+  return { ...facts, position: { ...facts.position, value: shown } };
 }
 
 async function registered(context: Context, code: string): Promise<StationDocument> {
@@ -149,7 +151,7 @@ export async function stationHistory(
       union: row.union,
       reason: row.reason,
       changed: changedFacts(rows[i + 1]?.facts, row.facts),
-      facts: publicFacts(row.facts),
+      facts: publicFacts(row.facts, context.settings.publicCrs),
     })),
     links: next
       ? [{ rel: "next", href: `${path}?limit=${query.limit}&cursor=${next}`, type: "application/json" }]

@@ -136,3 +136,12 @@ test("change numbers follow the order of commits, so that a reader never misses 
   const { value } = await db("change_counter").first("value");
   expect(Math.max(...numbers)).toBe(value);
 });
+
+test("the position among the facts is in the system of the answer, as the geometry is", async () => {
+  const [code] = await register(app.context.db, { name: "站", at: here });
+  for (const crs of ["wgs84", "gcj02", "bd09"]) {
+    const { geometry, properties } = await json(`/api/v1/stations/${code}?crs=${crs}`);
+    const { lon, lat } = properties.facts.position.value;
+    expect([lon, lat]).toEqual(geometry.coordinates);
+  }
+});
