@@ -1,5 +1,5 @@
-import { type Need, needs } from "../../domain/amenities/needs.ts";
-import type { StationFeature } from "../../domain/stations/wire.ts";
+import { expectedAmenity, type Need, needs } from "../../domain/amenities/needs.ts";
+import type { StationFeature, StationProperties } from "../../domain/stations/wire.ts";
 import { entryWords } from "../i18n/entry.ts";
 import { freshWords } from "../i18n/freshness.ts";
 import { hourWords, waitWords } from "../i18n/hours.ts";
@@ -74,7 +74,7 @@ export function StopFacts({ station: { properties }, now, wait, title }: FactsPr
           {(hour.why ?? waiting) && <span class="why">{hour.why ?? waiting}</span>}
           {street && <span class="why">{words.onThisStreet}</span>}
         </p>
-        <NeedList states={properties.needs} />
+        <NeedList needs={properties.needs} amenities={properties.amenities} />
         <p class="foot">
           {wayIn && (
             <span>
@@ -106,16 +106,22 @@ export function StopFacts({ station: { properties }, now, wait, title }: FactsPr
   );
 }
 
-function NeedList({ states }: { states: Record<Need, "yes" | "no" | "unknown"> }) {
+/** What the expected amenity lacks is said of it (「没座位」), also where a bed might serve: the filter still calls that unknown. */
+function NeedList({ needs: states, amenities }: Pick<StationProperties, "needs" | "amenities">) {
   const words = useWords();
+  const shown = (need: Need) => {
+    const expected = amenities[expectedAmenity(need)];
+    const lacking = expected === "absent" || expected === "broken";
+    return states[need] === "unknown" && lacking ? "no" : states[need];
+  };
   return (
     <ul class="has">
       {needs.map((need) => (
-        <li key={need} class={states[need]}>
+        <li key={need} class={shown(need)}>
           <Icon name={need} />
-          {states[need] === "yes" && words.needs[need]}
-          {states[need] === "no" && words.lacks[need]}
-          {states[need] === "unknown" && (
+          {shown(need) === "yes" && words.needs[need]}
+          {shown(need) === "no" && words.lacks[need]}
+          {shown(need) === "unknown" && (
             <>
               {words.unknownNeed(need)}
               <span class="sr">{words.unknownWord}</span>
