@@ -27,15 +27,15 @@ function createApp(context: Context): Express {
   app.set("query parser", false);
 
   app.use(countRequests);
-  app.use(securityHeaders);
   app.use(compression());
   app.use(healthRoutes(context));
   app.use(limitRate(context.settings));
 
   const api = express.Router({ caseSensitive: true });
   for (const route of endpoints) mount(api, context, route);
-  app.use(["/api", "/tiles"], openToAnyPage);
+  app.use(["/api", "/tiles"], dataHeaders);
   app.use(api);
+  app.use(pageHeaders);
   app.use(docsRoutes(context, endpoints));
   app.use(basemapRoutes(context));
   app.use(pageRoutes(context));
@@ -55,7 +55,7 @@ export function serve(context: Context): Server {
   return createServer({ maxHeaderSize: 131_072 }, createApp(context));
 }
 
-const securityHeaders = helmet({
+const pageHeaders = helmet({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
@@ -77,8 +77,10 @@ const securityHeaders = helmet({
   referrerPolicy: { policy: "strict-origin-when-cross-origin" },
 });
 
-/** Public reads are for every page on the web. */
-const openToAnyPage: express.RequestHandler = (request, response, next) => {
+/** Public reads are for every page on the web, and are data, never a page. */
+const dataHeaders: express.RequestHandler = (request, response, next) => {
+  response.set("X-Content-Type-Options", "nosniff");
+  response.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
   response.set("Access-Control-Allow-Origin", "*");
   response.set("Access-Control-Expose-Headers", "ETag, Retry-After");
   if (request.method !== "OPTIONS") return next();
