@@ -150,6 +150,14 @@ function inventAmenities(
   ][]) {
     if (random.chance(known)) amenities[code] = say(inventAmenity(random, code, random.chance(working)));
   }
+  // Who saw that there is nothing to warm a meal with, or to sit on, has mostly looked for the alternative too.
+  for (const [expected, other] of [
+    ["microwave", "meals"],
+    ["seating", "bed"],
+  ] as const) {
+    const lacking = amenities[expected] && amenities[expected].value.state !== "working";
+    if (lacking && !amenities[other] && random.chance(0.7)) amenities[other] = say({ state: "absent" });
+  }
   return amenities;
 }
 
