@@ -34,6 +34,7 @@ function isProxy(word: string): boolean {
 
 /** With a database, and a server unless that is given as `?host=` (a socket's folder). */
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ }).refine((text) => {
+  if (!URL.canParse(text)) return false;
   const { hostname, pathname, searchParams } = new URL(text);
   return pathname.length > 1 && (hostname !== "" || searchParams.has("host"));
 });

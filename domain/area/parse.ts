@@ -24,7 +24,8 @@ interface Reading {
   text: string;
 }
 
-const unit = /^\s*(平方米|平方公尺|平方|平米|㎡|m²|m2|m\^2|平|公顷|亩)/i;
+const unit =
+  /^\s*(?!平方(?:公里|千米|分米|厘米|英尺|英寸))(平方米|平方公尺|平方|平米|㎡|m²|m2|m\^2|平|公顷|亩)/i;
 const outside = /停车|院落|院子|庭院|广场|室外|户外(?!劳动|职工|工作)|占地|绿地|空地|公园|场地|园区/;
 const room = /休息|室内|房间|站内|用房|屋|室|厅|间/;
 const whole = /总面积|总建筑面积|建筑面积|使用面积|总共|合计|共计?|^面积/;
@@ -139,26 +140,27 @@ function readNumberWithUnit(
   if (upTo !== undefined && !(exactly(upTo) > squareMetres)) return "range_backwards";
   return {
     area: { squareMetres, bound, ...(upTo !== undefined && { upTo: exactly(upTo) }) },
-    of: /每(?:个|间|处|座|站)|各(?=[约近]?$)|人均/.test(before)
-      ? "each"
-      : whole.test(before)
-        ? "whole"
-        : outside.test(before)
-          ? "outside"
-          : room.test(before)
-            ? "room"
-            : "whole",
+    of:
+      /每(?:个|间|处|座|站)|各(?=[约近]?$)|人均/.test(before) || /^\s*[×x*]\s*\d/i.test(after)
+        ? "each"
+        : whole.test(before)
+          ? "whole"
+          : outside.test(before)
+            ? "outside"
+            : room.test(before)
+              ? "room"
+              : "whole",
   };
 }
 
 function boundOf(before: string, more: string | undefined, after: string, rough: boolean): Bound {
   if (
-    /(?:不到|不足|(?<!不)(?:少于|小于|低于)|未满|不超过|不大于|不高于|不多于|最多|至多|<|≤|≦)\s*$/.test(
+    /(?:不到|不足|(?<!不)(?:少于|小于|低于)|小于等于|未满|不超过|不大于|不高于|不多于|最大|最多|至多|<|≤|≦)\s*$/.test(
       before,
     )
   )
     return "under";
-  if (/(?:(?<!不)(?:超过|超|大于|多于|高于)|逾|不少于|不低于|不小于|至少|上|>|≥|≧)\s*$/.test(before))
+  if (/(?:(?<!不)(?:超过|超|大于(?:等于)?|多于|高于)|逾|不少于|不低于|不小于|至少|上|>|≥|≧)\s*$/.test(before))
     return "over";
   if (/^\s*(?:以下|以内|之内|不到)/.test(after)) return "under";
   if (/^\s*(?:以上|多|余|\+|起)/.test(after)) return "over";

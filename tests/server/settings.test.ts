@@ -58,6 +58,7 @@ describe("settings", () => {
     ["HOST", "my host"],
     ["DATABASE_URL", "mysql://localhost/yizhan"],
     ["DATABASE_URL", "localhost:5432"],
+    ["DATABASE_URL", "yizhan"],
     ["DATABASE_URL", "postgres://"],
     ["DATABASE_URL", "postgres://localhost/"],
     ["TRUST_PROXY", "999.1.1.1"],

@@ -49,6 +49,7 @@ export const hostile: readonly [raw: string, known: string, unknown: string][] =
   ["全年无休息日", "null", "全年无休息日: not_known"],
   ["周末休息", "null", "周末休息: not_known"],
   ["卫生间仅限内部使用", "null", "卫生间仅限内部使用: not_open_to_all"],
+  ["卫生间仅供内部员工使用", "null", "卫生间仅供内部员工使用: not_open_to_all"],
   ["卫生间不对外开放", "null", "卫生间不对外开放: not_open_to_all"],
   ["除卫生间外，设施齐全", "null", "除卫生间外: exception_unclear"],
   ["除了微波炉外，还有冰箱", "microwave fridge", ""],

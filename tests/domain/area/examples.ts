@@ -74,6 +74,11 @@ export const examples: readonly [raw: string, value: Area | null, unknown: strin
   ["约15至20平方米", { squareMetres: 15, bound: "about", upTo: 20 }, ""],
   ["15平方米-20平方米", { squareMetres: 15, bound: "exact", upTo: 20 }, ""],
   ["20來平米", { squareMetres: 20, bound: "about" }, ""],
+  ["200平方英尺", null, "200平方英尺: not_an_area"],
+  ["20平方公里", null, "20平方公里: not_an_area"],
+  ["大于等于10㎡", { squareMetres: 10, bound: "over" }, ""],
+  ["最大40㎡", { squareMetres: 40, bound: "under" }, ""],
+  ["15㎡×2", null, "15㎡×2: each_of_several"],
   ["15", null, "15: no_unit"],
   ["", null, ""],
 ];
