@@ -32,8 +32,9 @@ const systems: readonly [CoordinateSystem, RegExp][] = [
   ["cgcs2000", /cgcs-?2000|国家?2000|天地图|2000国家大地/],
   ["wgs84", /wgs-?(?:19)?84|gps|北斗|谷歌地球/],
 ];
-const degrees =
-  /(?<head>东经|西经|北纬|南纬|经度|纬度|longitude|latitude|lng|lon|lat|[eewwnnss](?=\s*\d))?[\s:=为]{0,8}(?<sign>[-+])?(?<degrees>\d+(?:\.\d+)?|\.\d+)\s*(?:[°度]\s*(?:(?<minutes>\d+(?:\.\d+)?)\s*['′分]\s*(?:(?<seconds>\d+(?:\.\d+)?)\s*(?:"|″|''|秒))?)?)?\s*(?<tail>[ewns](?![a-z]))?/g;
+const angle =
+  /(?<head>东经|西经|北纬|南纬|经度|纬度|longitude|latitude|lng|lon|lat|[eewwnnss](?=\s*\d))?[\s:=为]{0,8}(?<sign>[-+])?(?<degrees>\d+(?:\.\d+)?|\.\d+)\s*(?:[°度]\s*(?:(?<minutes>\d+(?:\.\d+)?)\s*['′分]\s*(?:(?<seconds>\d+(?:\.\d+)?)\s*(?:"|″|''|秒))?)?)?/g;
+const angleAndLetter = new RegExp(`${angle.source}\\s*(?<tail>[ewns](?![a-z]))?`, "g");
 
 /**
  * Reads a pair of coordinates as people write them: 「101.78, 36.62」, 「东经101.78 北纬36.62」, 「36°37′N 101°46′E」, with the
@@ -52,7 +53,10 @@ export function parsePosition(raw: string): Parsed<PositionReading> {
 
   const named = systems.filter(([, word]) => word.test(text));
   const rest = systems.reduce((left, [, word]) => left.replace(word, " "), text);
-  const numbers = [...rest.matchAll(degrees)].map(({ groups = {} }) => readAngle(groups));
+  const lettersFirst = /^\D*\b[ewns]\s*[\d.]/.test(rest);
+  const numbers = [...rest.matchAll(lettersFirst ? angle : angleAndLetter)].map(({ groups = {} }) =>
+    readAngle(groups),
+  );
   const [first, second] = numbers;
   if (!first || !second || numbers.length > 2) return refuse("not_coordinates");
   if (first.axis !== null && first.axis === second.axis) return refuse("two_of_the_same");
