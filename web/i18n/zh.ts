@@ -21,7 +21,7 @@ const unknownHours: Record<HoursUnknownReason, string> = {
   not_understood: "写的时间看不明白",
 };
 
-/** Every word of the public pages. Words a sanitation worker says aloud; see look.md for the rules. */
+/** Every word of the public pages. Words a sanitation worker says aloud. */
 export const zh = {
   lang: "zh-CN",
   brand: "驿站",
