@@ -214,7 +214,7 @@ export const sentences: readonly Sentence[] = [
     "not_about_doors(电话0971-1234567)",
   ],
   ["8:30-17:30，电话：0971-1234567", "unstated: 8:30-17:30", "not_about_doors(电话：0971-1234567)"],
-  ["联系电话13800000000", "else not_about_doors", "not_about_doors(联系电话13800000000)"],
+  ["联系电话10000000000", "else not_about_doors", "not_about_doors(联系电话10000000000)"],
   ["具体时间见门口公告", "null", "not_understood(具体时间见门口公告)"],
   ["以实际为准", "null", "not_understood(以实际为准)"],
   ["同营业厅营业时间", "else no_clock", "no_clock(同营业厅营业时间)"],
