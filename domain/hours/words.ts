@@ -62,7 +62,9 @@ const vocabulary: [Word, string][] = [
   [{ is: "days", days: { on: "workdays" } }, "工作日 上班日 法定工作日 每个工作日"],
   [{ is: "days", days: { on: "days_off" } }, "休息日 非工作日 公休日 节假日及周末 周末节假日 双休节假日"],
   [{ is: "days", days: weekdays(6, 7) }, "周末 双休日 双休 周六日 주말 weekend weekends"],
-  [{ is: "days", days: weekdays(1, 2, 3, 4, 5) }, "平日 平时 평일 weekdays"],
+  [{ is: "days", days: weekdays(1, 2, 3, 4, 5) }, "平日 평일 weekdays"],
+  // 「平时」 is every day that the text does not name otherwise.
+  [{ is: "days", days: { on: "unstated" } }, "平时"],
   [
     { is: "days", days: { on: "holidays" } },
     "节假日 法定节假日 国家法定节假日 国定节假日 国家节假日 法定节日 法定假日 法定假 法定假期 公众假期 公共假期 节日 假日 节假日期间 공휴일",

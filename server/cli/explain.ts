@@ -87,9 +87,30 @@ async function explainPlace(text: string) {
   return withRegions(async (db) => {
     const places = await findPlaces(db, text, 10);
     if (places.length > 0) return { raw: text, value: places, unknown: [] };
-    const unknown = [{ text, reason: "no_such_place" }];
-    return withReasons({ raw: text, value: null, unknown }, { no_such_place: "没有叫这个名字的地方" });
+    // An address begins with its regions: the longest such beginning is understood, the street is not looked up.
+    for (const beginning of regionalBeginnings(text)) {
+      const found = (await findPlaces(db, beginning, 10)).filter(({ name }) => beginning.endsWith(name));
+      if (found.length === 0) continue;
+      const unknown = [{ text: text.slice(beginning.length), reason: "below_district" }];
+      return withReasons({ raw: text, value: found, unknown }, placeReasons);
+    }
+    return withReasons(
+      { raw: text, value: null, unknown: [{ text, reason: "no_such_place" }] },
+      placeReasons,
+    );
   });
+}
+
+const placeReasons = {
+  no_such_place: "没有叫这个名字的地方",
+  below_district: "只查到区县，街道门牌没有查",
+};
+
+/** Beginnings that end in the word of a region (省、市、区、县…), longest first. */
+function regionalBeginnings(text: string): string[] {
+  return [...text.slice(0, 60).matchAll(/[省市区县州盟旗]/g)]
+    .map(({ index }) => text.slice(0, index + 1))
+    .reverse();
 }
 
 /** Opens the store; one without regions says how to fill it. */

@@ -127,7 +127,7 @@ const Moment = z
 const TextQuery = z
   .string()
   .meta({
-    description: "名称、别名、品牌、依托单位、地址中的字词或拼音 · words or pinyin",
+    description: "名称、别名、品牌、依托单位、地址、所在地中的字词，或名称的拼音 · words or pinyin",
     openapi: { type: "string", maxLength: 100 },
   })
   .transform((text, ctx) => {

@@ -2,7 +2,7 @@ import * as OpenCC from "opencc-js";
 import { pinyin } from "pinyin-pro";
 
 /**
- * Text search over names, aliases, brands, hosts and addresses: every word is cut into pairs of characters (and single
+ * Text search over names, aliases, brands, hosts, addresses and the names of regions: every word is cut into pairs of characters (and single
  * ones), so that two-character Chinese words need no dictionary. Full and half width, traditional and simplified
  * characters, upper and lower case are one; names are also found by their pinyin.
  */
@@ -21,7 +21,7 @@ function pairs(word: string): string[] {
   return characters.slice(1).map((character, i) => `${characters[i]}${character}`);
 }
 
-/** What is stored beside a station. `texts`: name first, then aliases, brands, host and address. */
+/** What is stored beside a station. `texts`: name first, then aliases, brands, host, address and regions. */
 export function searchTerms(texts: string[]): { bigrams: string[]; pinyin: string } {
   const bigrams = new Set<string>();
   for (const word of texts.flatMap(normalise)) {

