@@ -27,7 +27,7 @@ function createApp(context: Context): Express {
   app.set("query parser", false);
 
   app.use(countRequests);
-  app.use(compression());
+  app.use(compressed);
   app.use(healthRoutes(context));
   app.use(limitRate(context.settings));
 
@@ -54,6 +54,15 @@ function createApp(context: Context): Express {
 export function serve(context: Context): Server {
   return createServer({ maxHeaderSize: 131_072 }, createApp(context));
 }
+
+const compress = compression();
+
+/** Whoever asks for no compression, as another server may, does without its bookkeeping. */
+const compressed: express.RequestHandler = (request, response, next) => {
+  if (request.headers["accept-encoding"] !== undefined) return compress(request, response, next);
+  response.vary("Accept-Encoding");
+  next();
+};
 
 const pageHeaders = helmet({
   contentSecurityPolicy: {

@@ -59,8 +59,10 @@ export function mount<Q extends z.ZodType, P extends z.ZodType>(
 
     const value = await route.handle({ context, query, params, request, response });
     if (value === undefined) return;
-    response.type(route.answer.contentType);
-    response.send(Buffer.isBuffer(value) ? value : JSON.stringify(value));
+    const body = Buffer.isBuffer(value) ? value : Buffer.from(JSON.stringify(value));
+    response.setHeader("Content-Type", route.answer.contentType);
+    response.setHeader("Content-Length", body.length);
+    response.end(body);
   });
   router.all(path, (request, response) => {
     response.set("Allow", "GET, HEAD");
