@@ -13,18 +13,25 @@ export function NeedGrid({ address }: { address: FinderAddress }) {
     <ul class="need-grid" aria-label={words.needsLabel}>
       {needs.map((need) => (
         <li key={need}>
-          <a
-            class="need"
-            role="switch"
-            aria-checked={address.needs.includes(need)}
-            href={hrefWithNeed(address, need)}
-          >
-            <Icon name={need} />
-            {words.needs[need]}
-          </a>
+          <NeedSwitch look="need" need={need} address={address} />
         </li>
       ))}
     </ul>
+  );
+}
+
+function NeedSwitch({ look, need, address }: { look: "need" | "chip"; need: Need; address: FinderAddress }) {
+  const words = useWords();
+  return (
+    <a
+      class={look}
+      role="switch"
+      aria-checked={address.needs.includes(need)}
+      href={hrefWithNeed(address, need)}
+    >
+      <Icon name={need} />
+      {words.needs[need]}
+    </a>
   );
 }
 
@@ -47,15 +54,7 @@ export function NeedChips({ address }: { address: FinderAddress }) {
       </li>
       {(["eat", "toilet"] as const).map((need) => (
         <li key={need}>
-          <a
-            class="chip"
-            role="switch"
-            aria-checked={address.needs.includes(need)}
-            href={hrefWithNeed(address, need)}
-          >
-            <Icon name={need} />
-            {words.needs[need]}
-          </a>
+          <NeedSwitch look="chip" need={need} address={address} />
         </li>
       ))}
       <li class="narrow">
