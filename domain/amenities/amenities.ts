@@ -58,5 +58,7 @@ export const AmenityFact = z.strictObject({
   cost: z.enum(["free", "paid"]).optional(),
   count: z.int().positive().optional(),
   note: z.string().max(200).optional(),
+  /** The last day on which it may be used (medicine, extinguishers); the earliest of several. */
+  expires: z.iso.date().optional(),
 });
 export type AmenityFact = z.infer<typeof AmenityFact>;

@@ -3,6 +3,7 @@ import { type Need, type NeedState, needStates, needs } from "../amenities/needs
 import { isCoarse, type Precision } from "../coordinates/position.ts";
 import { type EntryMethod, entryMethods } from "../entry/entry.ts";
 import type { HoursPattern } from "../hours/hours.ts";
+import { eachFact } from "./each-fact.ts";
 import type { StationFacts } from "./facts.ts";
 import type { lifecycleStates, StationKind } from "./kinds.ts";
 
@@ -133,7 +134,6 @@ function tellsEveryWayIn(entry: StationFacts["entry"]): boolean {
 }
 
 function newestCheck(facts: StationFacts): string | null {
-  const { amenities, ...others } = facts;
-  const dates = [...Object.values(others), ...Object.values(amenities)].map((fact) => fact?.checkedAt ?? "");
+  const dates = eachFact(facts).map(([, { checkedAt }]) => checkedAt ?? "");
   return dates.sort().at(-1) || null;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AmenityCode, AmenityFact } from "../amenities/amenities.ts";
 import { Area } from "../area/area.ts";
+import { densities, mapProviders, settings } from "../compliance/vocabulary.ts";
 import { Position } from "../coordinates/position.ts";
 import { EntryMethod } from "../entry/entry.ts";
 import { Hours } from "../hours/hours.ts";
@@ -63,6 +64,35 @@ export const EntryRule = z.strictObject({
   note: z.string().max(120).optional(),
 });
 
+/** A word of an open vocabulary (domain/compliance/vocabulary.ts, or a standard's own). */
+export const Slug = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/);
+
+/** Something seen on site; the fact's `checkedAt` is the day it was seen. `says`: the words on it (a plaque's name). */
+const Evidence = z.strictObject({ present: z.boolean(), says: Text.optional() });
+
+/** Something that happened, on a day (Asia/Shanghai). `due`, `resolved`: of faults and complaints. */
+const StationEvent = z.strictObject({
+  on: z.iso.date(),
+  type: Text.optional(),
+  due: z.iso.date().optional(),
+  resolved: z.iso.date().optional(),
+});
+export type StationEvent = z.infer<typeof StationEvent>;
+
+/** How a public map shows the station. */
+export const MapListing = z.strictObject({
+  provider: z.enum(mapProviders),
+  listed: z.boolean(),
+  /** Metres between the listed point and the surveyed entrance, where somebody has measured it. */
+  metresOff: z.number().min(0).max(20_000_000).optional(),
+  /** The listed point itself, WGS84 degrees: the metres are then computed. */
+  point: z.strictObject({ lon: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) }).optional(),
+  /** Whether it gives the same hours as the register. */
+  hoursAgree: z.boolean().optional(),
+  shows: z.array(z.enum(["position", "code", "photo"])).optional(),
+});
+export type MapListing = z.infer<typeof MapListing>;
+
 export const StationFacts = z.strictObject({
   name: fact(Text),
   kind: fact(StationKind),
@@ -95,5 +125,28 @@ export const StationFacts = z.strictObject({
   floor: fact(z.int().min(-9).max(200)).optional(),
   streetFront: fact(z.boolean()).optional(),
   separateRoom: fact(z.boolean()).optional(),
+  /** Fixed premises, not a tent or a vehicle; indoors. */
+  fixed: fact(z.boolean()).optional(),
+  indoor: fact(z.boolean()).optional(),
+  /** Urban or rural, dense or sparse, as the union has declared it; it goes before what is computed. */
+  setting: fact(z.enum(settings)).optional(),
+  density: fact(z.enum(densities)).optional(),
+  /** 建设运营主体, and the last day of the agreement with it. */
+  operator: fact(z.strictObject({ name: Text, until: z.iso.date().optional() })).optional(),
+  listings: fact(z.array(MapListing)).optional(),
+  evidence: z.record(Slug, fact(Evidence)).optional(),
+  /** How many people are named for a role; 0: nobody is. */
+  roles: z.record(Slug, fact(z.strictObject({ people: z.int().min(0).max(1000) }))).optional(),
+  /** The whole record of one sort of event; `[]`: none has happened. */
+  events: z.record(Slug, fact(z.array(StationEvent).max(1000))).optional(),
+  measures: z.record(Slug, fact(z.number().min(0).max(1e9))).optional(),
+  attributes: z.record(Slug, fact(Text)).optional(),
+  /** 人工认定: what a person has decided where a rule cannot speak. Keys are `standard/criterion`. */
+  rulings: z
+    .record(
+      z.string().regex(/^[a-z0-9-]{2,60}\/[a-z0-9_]{1,60}$/),
+      fact(z.strictObject({ met: z.boolean(), note: Text.optional() })),
+    )
+    .optional(),
 });
 export type StationFacts = z.infer<typeof StationFacts>;

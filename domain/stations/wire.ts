@@ -1,4 +1,6 @@
 import type { Feature, FeatureCollection, Point } from "geojson";
+import type { State } from "../compliance/assessment.ts";
+import type { Words } from "../compliance/standard.ts";
 import type { EntryMethod } from "../entry/entry.ts";
 import type { HoursPattern, HoursUnknownReason } from "../hours/hours.ts";
 import type { StationCard } from "./derive.ts";
@@ -12,6 +14,19 @@ export type StationHours =
   | { state: "closed"; opensAt: string | null; suspendedUntil?: string; holidaysUnknown?: true }
   | { state: "unknown"; reason: HoursUnknownReason; claimed?: { raw: string; reported: string | null } };
 
+/** 评定: the latest assessment by one standard that a reviewer signed off. */
+export interface SignedCompliance {
+  state: State;
+  standard: { id: string; version: number; title: Words };
+  /** Day of the sign-off, and the union in whose name. */
+  signedAt: string;
+  union: string | null;
+  /** The tier reached, of a standard with tiers. */
+  tier: { id: string; name: Words } | null;
+  /** In the standard's order. */
+  sections: { id: string; short: Words; state: State }[];
+}
+
 export interface StationProperties extends Omit<StationCard, "unconfirmedHours" | "suspendedUntil"> {
   code: string;
   /** Names of province, city and district, as far as known. */
@@ -21,8 +36,8 @@ export interface StationProperties extends Omit<StationCard, "unconfirmedHours" 
   /** Degrees clockwise from north, from `near` to the station; only with `near`. */
   bearing?: number;
   hours: StationHours;
-  /** Signed off by a reviewer, or not assessed at all: nothing between is public. */
-  compliance: { state: "notAssessed" };
+  /** Signed off by a reviewer, or not assessed at all: nothing between is public. The most local standard's. */
+  compliance: { state: "notAssessed" } | SignedCompliance;
   /** A fictional station of the demonstration set. */
   demonstration: boolean;
 }

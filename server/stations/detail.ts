@@ -1,6 +1,7 @@
 import { type CoordinateSystem, isCoarse } from "../../domain/coordinates/position.ts";
 import { weekOf } from "../../domain/hours/evaluate.ts";
 import type { StationCard } from "../../domain/stations/derive.ts";
+import { eachFact } from "../../domain/stations/each-fact.ts";
 import type { StationFacts } from "../../domain/stations/facts.ts";
 import type { HoursDay, StationDetail, StationHistory } from "../../domain/stations/wire.ts";
 import type { Context } from "../context.ts";
@@ -84,7 +85,8 @@ function publicFacts(facts: StationFacts, crs: CoordinateSystem): StationFacts {
   const point = isCoarse(value.precision) ? null : toPoint(value, crs);
   const [lon = null, lat = null] = point?.coordinates ?? [];
   const shown = { ...(point ? value : { precision: value.precision }), lon, lat };
-  return { ...facts, position: { ...facts.position, value: shown } };
+  const { events: _, ...rest } = facts;
+  return { ...rest, position: { ...facts.position, value: shown } };
 }
 
 async function registered(context: Context, code: string): Promise<StationDocument> {
@@ -160,15 +162,8 @@ export async function stationHistory(
 }
 
 function changedFacts(before: StationFacts | undefined, after: StationFacts): string[] {
-  const flatten = (facts: StationFacts | undefined) => {
-    const { amenities = {}, ...others } = facts ?? {};
-    return new Map(
-      [
-        ...Object.entries(others),
-        ...Object.entries(amenities).map(([code, fact]) => [`amenities.${code}`, fact] as const),
-      ].map(([name, fact]) => [name, JSON.stringify(fact)]),
-    );
-  };
+  const flatten = (facts: StationFacts | undefined) =>
+    new Map(eachFact(facts ?? {}).map(([path, fact]) => [path, JSON.stringify(fact)]));
   const [old, current] = [flatten(before), flatten(after)];
   return [...new Set([...old.keys(), ...current.keys()])]
     .filter((name) => old.get(name) !== current.get(name))

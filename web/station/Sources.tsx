@@ -1,4 +1,5 @@
 import type { StationView } from "../../domain/pages/views.ts";
+import { eachFact } from "../../domain/stations/each-fact.ts";
 import type { Fact } from "../../domain/stations/facts.ts";
 import { amenityLabels, amenityOrder } from "../i18n/labels.ts";
 import { useLanguage, useWords } from "../i18n/language.tsx";
@@ -8,19 +9,15 @@ import { Icon } from "../ui/Icon.tsx";
 export function Sources({ view }: { view: StationView }) {
   const words = useWords();
   const lang = useLanguage();
-  const { amenities, ...others } = view.station.properties.facts;
-  const rows: [string, Fact<unknown>][] = [
-    ...(Object.keys(words.factNames) as (keyof typeof others)[]).flatMap(
-      (name): [string, Fact<unknown>][] => {
-        const fact = others[name];
-        return fact ? [[words.factNames[name], fact]] : [];
-      },
-    ),
-    ...amenityOrder.flatMap((code): [string, Fact<unknown>][] => {
-      const fact = amenities[code];
-      return fact ? [[amenityLabels[code][lang], fact]] : [];
-    }),
+  const facts = new Map(eachFact(view.station.properties.facts));
+  const named: [string, string][] = [
+    ...Object.entries(words.factNames),
+    ...amenityOrder.map((code): [string, string] => [`amenities.${code}`, amenityLabels[code][lang]]),
   ];
+  const rows = named.flatMap(([path, name]): [string, Fact<unknown>][] => {
+    const fact = facts.get(path);
+    return fact ? [[name, fact]] : [];
+  });
   return (
     <section class="sec">
       <details class="further">

@@ -1,0 +1,262 @@
+import { z } from "zod";
+import { AmenityCode } from "../amenities/amenities.ts";
+import { EntryMethod } from "../entry/entry.ts";
+import { Slug } from "../stations/facts.ts";
+import { audiences, hostTypes, StationKind } from "../stations/kinds.ts";
+import { anyQuantity, type Quantity, quantity } from "./quantity.ts";
+import { densities, mapProviders, numberLabels, settings, yesLabels } from "./vocabulary.ts";
+
+/**
+ * The language of criteria. A check is a map with one key, its name; what stands under it says what is asked. Every check
+ * is three-valued: met, unmet, or unknown when the facts do not decide it. docs/standards.md explains each with an example.
+ *
+ * What a person writes goes in (units, short forms); what comes out is whole and in base units, see {@link Quantity}.
+ */
+
+const length = quantity("length");
+const days = quantity("days");
+const count = z.int().min(0).max(10_000);
+const words = z.string().trim().min(1).max(200);
+const keysOf = <T extends Record<string, unknown>>(labels: T) =>
+  Object.keys(labels) as [keyof T & string, ...(keyof T & string)[]];
+
+/** A fact confirmed longer ago than this no longer counts: the check is unknown until somebody looks again. */
+const checkedWithin = days.optional();
+
+const Amenity = z.strictObject({
+  code: AmenityCode,
+  /** Also counts outside the door, within so many metres on foot. Absent: only here. */
+  within: length.optional(),
+  free: z.literal(true).optional(),
+  /** At least so many of them. */
+  count: count.optional(),
+  checkedWithin,
+});
+
+const measured = anyQuantity().optional();
+const bounds = ["atLeast", "moreThan", "atMost", "lessThan"] as const;
+export type Bound = (typeof bounds)[number];
+/** At least one is given. */
+export type Bounds = { [B in Bound]?: Quantity };
+
+const hasBound = (value: object) => bounds.some((bound) => bound in value);
+const noBound = { error: "要有 atLeast、moreThan、atMost、lessThan 中的一个 · needs a bound" };
+
+/** Whether the unit fits what is measured is checked with the whole standard, which may bring measures of its own. */
+const NumberCheck = z
+  .strictObject({
+    of: z.union([z.enum(keysOf(numberLabels)), Slug]),
+    /** Divided by a measure or the capacity: 「人均3平方米」 is `area` per `workers`. */
+    per: z.union([z.literal("capacity"), Slug]).optional(),
+    atLeast: measured,
+    moreThan: measured,
+    atMost: measured,
+    lessThan: measured,
+    checkedWithin,
+  })
+  .refine(hasBound, noBound);
+
+const Spacing = z
+  .strictObject({
+    atLeast: length.optional(),
+    moreThan: length.optional(),
+    atMost: length.optional(),
+    lessThan: length.optional(),
+    /** Only stations of the same kind are counted. */
+    sameKind: z.literal(true).optional(),
+  })
+  .refine(hasBound, noBound);
+
+const Stations = z
+  .strictObject({ within: length, atLeast: count.optional(), atMost: count.optional() })
+  .refine(hasBound, noBound);
+
+/** `matches`: a regular expression, against the text with its widths and spaces made even. */
+const TextCheck = z
+  .strictObject({
+    /** `brands`: any of them will do. `evidence.plaque`: the words on it. `attributes.zone`: a property in words. */
+    of: z.union([
+      z.enum(["name", "address", "host", "brands", "operator"]),
+      z.string().regex(/^(evidence|attributes)\.[a-z][a-z0-9_]{1,39}$/),
+    ]),
+    matches: words.optional(),
+    contains: z.array(words).min(1).optional(),
+    oneOf: z.array(words).min(1).optional(),
+    sameAs: z.literal("name").optional(),
+  })
+  .refine(({ of: _, ...rules }) => Object.keys(rules).length === 1, {
+    error: "要有 matches、contains、oneOf、sameAs 中的一个 · exactly one of matches, contains, oneOf, sameAs",
+  })
+  .superRefine(({ matches }, ctx) => {
+    if (matches === undefined) return;
+    try {
+      new RegExp(matches, "u");
+    } catch {
+      ctx.addIssue({
+        code: "custom",
+        path: ["matches"],
+        message: `不是正则表达式 · not a regular expression: ${matches}`,
+      });
+    }
+  });
+
+const Weekdays = z.array(z.int().min(1).max(7)).min(1);
+const Clock = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: "要写成 HH:MM · expected HH:MM" });
+
+/** Of an ordinary week in the season of the assessment; public holidays are left aside. 1 = Monday … 7 = Sunday. */
+const Hours = z.union([
+  /** Recorded and confirmed, with at least one day's clock understood. */
+  z.literal("published"),
+  /** 24 h, every day. */
+  z.literal("always"),
+  z.strictObject({ openAt: z.strictObject({ days: Weekdays, times: z.array(Clock).min(1) }) }),
+  /** Open without a break; `to` before `from` runs past midnight. */
+  z.strictObject({ covers: z.strictObject({ days: Weekdays, from: Clock, to: Clock }) }),
+]);
+
+const Entry = z
+  .strictObject({
+    /** There is a way in beside these: 「不得只用人脸识别或应用进门」. */
+    notOnly: z.array(EntryMethod).min(1).optional(),
+    /** One of these is a way in. */
+    anyOf: z.array(EntryMethod).min(1).optional(),
+  })
+  .refine((value) => Object.keys(value).length === 1, { error: "notOnly 或 anyOf · one of notOnly, anyOf" });
+
+const Listing = z.strictObject({
+  /** Which maps count; absent: any. */
+  providers: z.array(z.enum(mapProviders)).min(1).optional(),
+  /** On so many maps; default 1. */
+  count: z.int().min(1).max(10).optional(),
+  /** The listed point lies no further from the surveyed entrance. */
+  within: length.optional(),
+  hoursAgree: z.literal(true).optional(),
+  shows: z
+    .array(z.enum(["position", "code", "photo"]))
+    .min(1)
+    .optional(),
+  checkedWithin,
+});
+
+const Evidence = z.strictObject({ of: Slug, within: days.optional() });
+const Role = z.strictObject({ of: Slug, atLeast: count.optional(), atMost: count.optional() });
+
+/** An amenity with a date on it (first_aid), the seasonal supplies, or the agreement with the operator. */
+const Dated = z.union([AmenityCode, z.enum(["supplies", "operator"])]);
+const Valid = z.strictObject({
+  of: Dated,
+  /** Still good for so many days. */
+  for: days.optional(),
+});
+
+const Events = z
+  .strictObject({
+    of: Slug,
+    /** Only those of this type (「集中式暖心服务」). */
+    type: words.optional(),
+    /** No older than this; absent: all that are recorded. */
+    within: days.optional(),
+    /** Only those past their due date and not resolved. */
+    pastDue: z.literal(true).optional(),
+    /** Only those not resolved. */
+    unresolved: z.literal(true).optional(),
+    atLeast: count.optional(),
+    atMost: count.optional(),
+  })
+  .refine(hasBound, noBound);
+
+/** What can be asked to be stated at all, whatever it says. */
+export const statable = [
+  "address",
+  "audiences",
+  "brands",
+  "buildMode",
+  "capacity",
+  "directions",
+  "entry",
+  "host",
+  "hours",
+  "operator",
+  "area",
+] as const;
+
+/** Every check that asks something of the facts, by name: what may stand under it. */
+export const asks = {
+  /** 设施可用: there and working (here, or nearby within metres), not past the date on it. */
+  amenity: z.union([AmenityCode.transform((code): z.output<typeof Amenity> => ({ code })), Amenity]),
+  number: NumberCheck,
+  /** Metres to the nearest other open station. */
+  spacing: Spacing,
+  /** Other open stations within a radius. */
+  stations: Stations,
+  text: TextCheck,
+  /** 佐证: seen on site, no longer ago than `within`. */
+  evidence: z.union([Slug.transform((of): z.output<typeof Evidence> => ({ of })), Evidence]),
+  /** 明确了人: somebody is named for the role; by default at least one. */
+  role: z.union([Slug.transform((of): z.output<typeof Role> => ({ of })), Role]),
+  /** A yes-or-no fact. */
+  yes: z.enum(keysOf(yesLabels)),
+  stated: z.enum(statable),
+  hours: Hours,
+  entry: Entry,
+  listing: Listing,
+  /** 在有效期内: the date is stated and not past. */
+  valid: z.union([Dated.transform((of): z.output<typeof Valid> => ({ of })), Valid]),
+  events: Events,
+  /** All of these groups may come in; `everyone` covers all. */
+  serves: z.array(z.enum(audiences)).min(1),
+  kind: z.array(StationKind).min(1),
+  host: z.array(z.enum(hostTypes)).min(1),
+  setting: z.enum(settings),
+  density: z.enum(densities),
+  /** The station lies in one of these regions (adcodes of provinces, cities or districts). */
+  region: z.array(z.string().regex(/^\d{6}$/)).min(1),
+  /** 需人工认定: no rule decides; a person's ruling does. */
+  ruling: z.literal("manual"),
+} as const;
+export type AskName = keyof typeof asks;
+/** What stands under a check, read. */
+export type Asked<Name extends AskName> = z.output<(typeof asks)[Name]>;
+type Ask = { [Name in AskName]: Record<Name, Asked<Name>> }[AskName];
+
+export interface Case {
+  when: Check;
+  check: Check;
+}
+
+/**
+ * `cases`: the first whose `when` is met decides; while a `when` is unknown, the answer is known only if all that may
+ * still decide agree. `otherwise` decides when none is met. `use` names a check of the standard's `define`.
+ */
+export type Check =
+  | Ask
+  | { all: Check[] }
+  | { any: Check[] }
+  | { atLeast: { n: number; of: Check[] } }
+  | { not: Check }
+  | { cases: Case[]; otherwise: Check }
+  | { use: string };
+
+/** Names of checks that join others. */
+export const joins = ["all", "any", "atLeast", "not", "cases", "use"] as const;
+
+const ask = Object.entries(asks).map(([name, schema]) => z.strictObject({ [name]: schema }));
+
+// The entries of a map lose which name goes with which schema: the type says again what `asks` says.
+export const Check: z.ZodType<Check> = z.lazy(
+  () =>
+    z.union([
+      ...ask,
+      z.strictObject({ all: z.array(Check).min(1) }),
+      z.strictObject({ any: z.array(Check).min(1) }),
+      z.strictObject({ atLeast: z.strictObject({ n: z.int().min(1), of: z.array(Check).min(1) }) }),
+      z.strictObject({ not: Check }),
+      z.strictObject({
+        cases: z.array(z.strictObject({ when: Check, check: Check })).min(1),
+        otherwise: Check,
+      }),
+      z.strictObject({ use: Slug }),
+    ]) as unknown as z.ZodType<Check>,
+);

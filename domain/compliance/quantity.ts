@@ -1,0 +1,82 @@
+import { z } from "zod";
+
+/**
+ * A threshold as a standard writes it (「12 m²」, 「约3平方米」, 「500 m」, 「183 天」, `4`), in the base unit of its dimension:
+ * lengths in metres, areas in square metres, time in days, opening time in hours; people, points and counts as they are.
+ */
+export const dimensions = ["length", "area", "days", "hours", "people", "points", "count"] as const;
+export type Dimension = (typeof dimensions)[number];
+
+/** How much of a unit is one base unit; every spelling is matched whole, without regard to case. */
+const units: Record<Dimension, Record<string, number>> = {
+  length: { m: 1, km: 1000, metres: 1, meters: 1, 米: 1, 公里: 1000, 千米: 1000 },
+  area: { "m²": 1, m2: 1, "㎡": 1, 平方米: 1, 平米: 1, 平: 1 },
+  days: { d: 1, day: 1, days: 1, 天: 1, 日: 1 },
+  hours: { h: 1, hour: 1, hours: 1, 小时: 1 },
+  people: { people: 1, person: 1, 人: 1, 名: 1 },
+  points: { points: 1, point: 1, 分: 1 },
+  count: { "": 1, times: 1, 次: 1, 场: 1, 笔: 1, 件: 1, 个: 1, 处: 1, 台: 1, 家: 1, 层: 1, 辆: 1 },
+};
+
+/** Which unit a standard may write for a dimension, for messages. */
+const wanted: Record<Dimension, string> = {
+  length: "m、km、米、公里",
+  area: "m²、平方米",
+  days: "天 · days",
+  hours: "小时 · h",
+  people: "人 · people",
+  points: "分 · points",
+  count: "不带单位的数，或次、场、件、个 · a plain number",
+};
+
+export interface Quantity {
+  value: number;
+  /** 「约」「左右」: a tenth less or more still is it. */
+  about?: true;
+}
+
+export interface Measured extends Quantity {
+  dimension: Dimension;
+}
+
+/** `null`: not a number with a unit of this dimension. A bare number is taken where the dimension is a count. */
+export function readQuantity(text: string | number, dimension: Dimension): Quantity | null {
+  const parts = /^(约|about\s)?\s*(\d+(?:\.\d+)?)\s*(\D*?)\s*(左右)?$/i.exec(String(text).trim());
+  if (!parts) return null;
+  const [, before, digits, unit = "", after] = parts;
+  const scale = units[dimension][unit.trim().toLowerCase()];
+  if (scale === undefined) return null;
+  return { value: Number(digits) * scale, ...((before || after) && { about: true as const }) };
+}
+
+/** The schema of a threshold of one dimension; what goes in is text with a unit, what comes out is in the base unit. */
+export function quantity(dimension: Dimension) {
+  return z
+    .union([z.string(), z.number()])
+    .transform((text, ctx): Quantity => {
+      const read = readQuantity(text, dimension);
+      if (read) return read;
+      ctx.addIssue(
+        `「${String(text).slice(0, 40)}」的单位不对：要 ${wanted[dimension]} · not a quantity of ${dimension}`,
+      );
+      return z.NEVER;
+    })
+    .meta({ description: `${dimension}: ${wanted[dimension]}` });
+}
+
+/** The schema of a threshold whose unit tells its dimension; a bare number is a count. */
+export function anyQuantity() {
+  return z
+    .union([z.string(), z.number()])
+    .transform((text, ctx): Measured => {
+      for (const dimension of dimensions) {
+        const read = readQuantity(text, dimension);
+        if (read) return { ...read, dimension };
+      }
+      ctx.addIssue(
+        `「${String(text).slice(0, 40)}」不是数，或单位不认识：${Object.values(wanted).join("；")} · not a quantity`,
+      );
+      return z.NEVER;
+    })
+    .meta({ description: Object.values(wanted).join("; ") });
+}
