@@ -5,8 +5,9 @@ import { densities, settings } from "./vocabulary.ts";
 /** What an assessment looks at: what is known of the station, and what is computed of its surroundings. */
 
 /**
- * Computed from the register for a position no coarser than a street; metres are geodesic, on the WGS84 ellipsoid. "Others" are
- * open stations other than this one that lie at another door. Absent as a whole: unknown.
+ * Computed from the register for a position at address precision or better (on a street it may be anywhere); metres are
+ * geodesic, on the WGS84 ellipsoid. "Others" are open stations with coordinates other than this one that lie at another door.
+ * Absent as a whole: unknown.
  */
 export const Surroundings = z.strictObject({
   /** The nearest other, up to 300 km away; null: none is that near. */
