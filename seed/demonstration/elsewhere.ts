@@ -1,4 +1,4 @@
-import { daysFrom } from "../fiction/facts.ts";
+import { daysFrom } from "../fiction/days.ts";
 import { type NumberedStation, station } from "./written.ts";
 
 /** Stations farther away of which documents and pictures tell, written out like those near 五四大街. */

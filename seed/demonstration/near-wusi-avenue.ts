@@ -1,5 +1,5 @@
 import type { Hours } from "../../domain/hours/hours.ts";
-import { daysFrom } from "../fiction/facts.ts";
+import { daysFrom } from "../fiction/days.ts";
 import { type NumberedStation, station } from "./written.ts";
 
 /**
@@ -53,15 +53,31 @@ export function nearWusiAvenue(day: string): NumberedStation[] {
           { item: "姜茶", expires: daysFrom(day, 160) },
           { item: "藿香正气水", expires: daysFrom(day, -12) },
         ]),
+        fixed: say(true),
+        indoor: say(true),
+        evidence: {
+          plaque: say({ present: true, says: "示例012 城西区党群服务中心驿站" }, 69),
+          rules: say({ present: true }, 69),
+          pledge: say({ present: true }, 69),
+          hotline: say({ present: true }, 69),
+        },
+        roles: { keeper: say({ people: 1 }, 69) },
+        events: {
+          inspection: say([{ on: daysFrom(day, -69) }], 69),
+          ledger_entry: say([{ on: daysFrom(day, -70) }, { on: daysFrom(day, -5) }]),
+        },
+        listings: say([{ provider: "amap", listed: true, metresOff: 12, hoursAgree: true }], 69),
       }),
     }),
     station(day, {
       number: 26,
       code: "630104-9QXD",
       name: "五四大街工会驿站",
-      daysAgo: 0,
+      daysAgo: 17,
       from: [1400, 272],
+      onTheStreet: true,
       address: "五四大街示例126号",
+      directions: "一楼，门朝五四大街",
       host: ["示例区职工服务中心", "workers_centre"],
       brands: ["工会驿站"],
       hours: "每天7:00-21:00",
@@ -69,15 +85,28 @@ export function nearWusiAvenue(day: string): NumberedStation[] {
       audiences: { groups: ["everyone"] },
       amenities: {
         drinking_water: { state: "working" },
-        microwave: { state: "broken", note: "不通电" },
-        first_aid: { state: "working", note: "藿香正气水" },
+        microwave: [{ state: "broken", note: "不通电" }, 0],
+        first_aid: { state: "working", note: "藿香正气水", expires: daysFrom(day, 73) },
         seating: { state: "working", count: 8 },
-        phone_charging: [{ state: "working" }, 17],
-        toilet: [{ state: "working", nearby: { metres: 80 }, note: "出门右手" }, 17],
+        phone_charging: { state: "working" },
+        toilet: { state: "working", nearby: { metres: 80 }, note: "出门右手" },
       },
       more: (say) => ({
-        supplies: say([{ item: "藿香正气水", expires: daysFrom(day, 90) }]),
         area: say({ squareMetres: 18, bound: "exact" }),
+        fixed: say(true),
+        indoor: say(true),
+        floor: say(1),
+        streetFront: say(true),
+        evidence: {
+          plaque: say({ present: true, says: "示例026 五四大街工会驿站" }),
+          rules: say({ present: true }),
+        },
+        roles: { keeper: say({ people: 1 }) },
+        events: {
+          inspection: say([{ on: daysFrom(day, -17) }]),
+          ledger_entry: say([{ on: daysFrom(day, -47) }, { on: daysFrom(day, -78) }]),
+        },
+        listings: say([{ provider: "amap", listed: true, metresOff: 18, hoursAgree: true }], 33),
       }),
     }),
     station(day, {

@@ -28,6 +28,8 @@ export interface Written {
   published?: string;
   /** Metres and degrees from `wusiAvenue`, or known only to be in its district. */
   from?: [metres: number, bearing: number] | "district";
+  /** `from` is no better than somewhere on the street. */
+  onTheStreet?: true;
   /** lon, lat in place of `from`. */
   at?: [number, number];
   address?: string;
@@ -39,7 +41,7 @@ export interface Written {
   audiences?: NonNullable<StationFacts["audiences"]>["value"];
   /** Alone, or with days since its own last confirmation. */
   amenities: Partial<Record<AmenityCode, AmenityFact | [AmenityFact, number]>>;
-  more?: (say: <T>(value: T) => Fact<T>) => Partial<StationFacts>;
+  more?: (say: <T>(value: T, days?: number) => Fact<T>) => Partial<StationFacts>;
 }
 
 export function station(day: string, written: Written): NumberedStation {
@@ -49,7 +51,7 @@ export function station(day: string, written: Written): NumberedStation {
     source: { ...source, ...(published && { published }) },
     union: "示例市总工会",
   });
-  const say = <T>(value: T) => confirmations.fact(value, daysAgo);
+  const say = <T>(value: T, days = daysAgo) => confirmations.fact(value, days);
   const register = <T>(value: T) =>
     confirmations.fact(value, daysAgo === null ? null : daysAgo + 180, "clerk");
   const [hostName, hostType] = written.host;
@@ -86,9 +88,9 @@ export function mark(number: number): string {
   return `示例${String(number).padStart(3, "0")}`;
 }
 
-function positionOf({ from, at }: Written): Position {
+function positionOf({ from, onTheStreet, at }: Written): Position {
   if (from === "district") return { precision: "district", lon: null, lat: null };
-  if (from) return { precision: "entrance", ...pointFrom(wusiAvenue, ...from) };
+  if (from) return { precision: onTheStreet ? "street" : "entrance", ...pointFrom(wusiAvenue, ...from) };
   if (at) return { precision: "address", lon: at[0], lat: at[1] };
   return { precision: "city", lon: null, lat: null };
 }

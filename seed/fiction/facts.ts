@@ -1,7 +1,9 @@
 import type { AmenityCode, AmenityFact } from "../../domain/amenities/amenities.ts";
 import type { Position } from "../../domain/coordinates/position.ts";
 import type { Fact, Source, StationFacts } from "../../domain/stations/facts.ts";
+import { daysFrom } from "./days.ts";
 import { hoursOf, inventHoursText } from "./hours.ts";
+import { inventManagement } from "./management.ts";
 import type { Profile } from "./profiles/profile.ts";
 import type { Random } from "./random.ts";
 
@@ -100,18 +102,9 @@ export function inventFacts(random: Random, given: Given): StationFacts {
   if (random.chance(0.5)) facts.floor = register(random.pick([1, 1, 1, 1, 2, -1]));
   if (random.chance(0.5)) facts.streetFront = register(random.chance(0.8));
   if (random.chance(0.5)) facts.separateRoom = register(random.chance(0.6));
-  return facts;
+  const seen = <T>(value: T) => confirmations.fact(value, lastVisit);
+  return { ...facts, ...inventManagement(random, { facts, day, lastVisit, seen }) };
 }
-
-/** The day so many days after (or before) another; calendar dates, no time zone. */
-export function daysFrom(day: string, days: number): string {
-  const known = dates.get(day)?.get(days);
-  if (known !== undefined) return known;
-  const date = new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
-  dates.set(day, (dates.get(day) ?? new Map()).set(days, date));
-  return date;
-}
-const dates = new Map<string, Map<number, string>>();
 
 /** Days since somebody last looked: two in three within half a year, some long ago, some never. */
 function inventLastVisit(random: Random): number | null {

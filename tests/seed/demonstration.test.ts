@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { needStates } from "../../domain/amenities/needs.ts";
 import { entryNeedsNothing } from "../../domain/entry/entry.ts";
 import { parseHours } from "../../domain/hours/parse.ts";
+import { eachFact } from "../../domain/stations/each-fact.ts";
 import { StationFacts } from "../../domain/stations/facts.ts";
 import { demonstrationStations } from "../../seed/demonstration/stations.ts";
 
@@ -54,9 +55,8 @@ describe("the demonstration", () => {
 
   it("says of every fact that it is made up, and of hosts and donors by their names", () => {
     for (const facts of every) {
-      const { amenities, ...others } = facts;
-      for (const fact of [...Object.values(others), ...Object.values(amenities)]) {
-        expect(fact?.source).toMatchObject({ kind: "demonstration", title: "演示数据（虚构）" });
+      for (const [, fact] of eachFact(facts)) {
+        expect(fact.source).toMatchObject({ kind: "demonstration", title: "演示数据（虚构）" });
       }
       expect(facts.name.value).toMatch(/^示例\d{3} /);
       expect(facts.host?.value.name ?? "示例").toContain("示例");
@@ -65,9 +65,8 @@ describe("the demonstration", () => {
   });
 
   it("never confirms a fact in the future, and names nobody where nobody has", () => {
-    for (const { amenities, ...others } of every) {
-      for (const fact of [...Object.values(others), ...Object.values(amenities)]) {
-        if (!fact) continue;
+    for (const facts of every) {
+      for (const [, fact] of eachFact(facts)) {
         expect(fact.by === null).toBe(fact.checkedAt === null);
         expect((fact.checkedAt ?? "2020") <= day).toBe(true);
       }
@@ -131,6 +130,20 @@ describe("the demonstration", () => {
     expect(
       share(({ entry }) => entry?.value.some(({ method }) => entryNeedsNothing.includes(method)) === true),
     ).toBeGreaterThan(0.5);
+  });
+
+  it("has plaques and ledgers in order and not, and nothing in them that has yet to happen", () => {
+    const has = (holds: (facts: StationFacts) => boolean | undefined) =>
+      share((facts) => holds(facts) === true);
+    expect(has(({ evidence }) => evidence?.plaque?.value.present)).toBeGreaterThan(0.5);
+    expect(has(({ evidence }) => evidence?.plaque?.value.present === false)).toBeGreaterThan(0.02);
+    expect(has(({ evidence, name }) => evidence?.plaque?.value.says === name.value)).toBeGreaterThan(0.4);
+    expect(has(({ roles }) => roles?.keeper?.value.people === 0)).toBeGreaterThan(0.02);
+    expect(has(({ listings }) => listings?.value.some(({ listed }) => !listed))).toBeGreaterThan(0.02);
+    expect(has(({ amenities }) => (amenities.first_aid?.value.expires ?? "9") < day)).toBeGreaterThan(0.01);
+    const happened = every.flatMap(({ events }) => Object.values(events ?? {}).flatMap(({ value }) => value));
+    expect(happened.length).toBeGreaterThan(1000);
+    expect(happened.filter(({ on }) => on > day)).toEqual([]);
   });
 
   it("withdraws nothing without saying why", () => {
