@@ -10,7 +10,7 @@ import { execute } from "./postgres-cluster.ts";
 
 export interface TestStore extends Store {
   settings: Settings;
-  /** No stations, no unions; regions and holidays stay. */
+  /** No stations, no unions, no standards; regions and holidays stay. */
   clean(): Promise<void>;
 }
 
@@ -44,8 +44,11 @@ export async function openTestStore(environment: Record<string, string> = {}): P
     ...store,
     settings,
     async clean() {
-      await store.db.raw("TRUNCATE stations, revisions, hours_patterns, unions RESTART IDENTITY CASCADE");
+      await store.db.raw(
+        "TRUNCATE stations, revisions, hours_patterns, unions, standard_versions RESTART IDENTITY CASCADE",
+      );
       await store.db("change_counter").update({ value: 0 });
+      await store.db("compliance_progress").update({ followed: 0, standards: null, walked: null });
     },
     async close() {
       await store.close();
