@@ -1,7 +1,7 @@
 import { entryLabels } from "../../domain/entry/entry.ts";
 import type { StationView } from "../../domain/pages/views.ts";
+import { audienceLabels } from "../../domain/stations/kinds.ts";
 import { entryWords, whenWords } from "../i18n/entry.ts";
-import { audienceLabels } from "../i18n/labels.ts";
 import { useLanguage, useWords } from "../i18n/language.tsx";
 import { wayWords } from "../i18n/way.ts";
 import { Icon } from "../ui/Icon.tsx";
