@@ -32,7 +32,7 @@ function createApp(context: Context): Express {
   app.use(limitRate(context.settings));
 
   const api = express.Router({ caseSensitive: true });
-  for (const route of endpoints) mount(api, context, route);
+  mount(api, context, endpoints);
   app.use(["/api", "/tiles"], dataHeaders);
   app.use(api);
   app.use(pageHeaders);
@@ -87,15 +87,12 @@ const pageHeaders = helmet({
 });
 
 /** Public reads are for every page on the web, and are data, never a page. */
-const dataHeaders: express.RequestHandler = (request, response, next) => {
+const dataHeaders: express.RequestHandler = (_request, response, next) => {
   response.set("X-Content-Type-Options", "nosniff");
   response.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
   response.set("Access-Control-Allow-Origin", "*");
   response.set("Access-Control-Expose-Headers", "ETag, Retry-After");
-  if (request.method !== "OPTIONS") return next();
-  response.set("Access-Control-Allow-Methods", "GET, HEAD");
-  response.set("Access-Control-Max-Age", "86400");
-  response.status(204).end();
+  next();
 };
 
 /** The last word on every error: a designed problem, or a defect of ours, logged with its stack and told without it. */

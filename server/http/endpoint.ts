@@ -1,73 +1,116 @@
-import type { Request, Response, Router } from "express";
+import type { Request, RequestHandler, Response, Router } from "express";
 import { z } from "zod";
 import type { Context } from "../context.ts";
+import { readJson } from "./body.ts";
 import { type Freshness, notModified } from "./caching.ts";
+import { limitWork } from "./limits.ts";
 import { type BadField, badParameter, Problem } from "./problem.ts";
 
 /**
  * A route as data: what it takes, what it answers, how long the answer stays true. The same schemas validate the request
  * and generate the OpenAPI document.
  */
-export interface Endpoint<Query extends z.ZodType = z.ZodType, Params extends z.ZodType = z.ZodType> {
-  method: "get";
+export interface Endpoint<
+  Query extends z.ZodType = z.ZodType,
+  Params extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+> {
+  /** `post` takes a `body`. */
+  method: "get" | "post";
   /** OpenAPI form: `/api/v1/stations/{code}`. */
   path: string;
-  tag: "stations" | "regions" | "tiles" | "operation";
+  tag: "stations" | "regions" | "compliance" | "tiles" | "operation";
   operationId: string;
   summary: string;
   description?: string;
   params: Params;
   /** A strict object: any other parameter is a 400. */
   query: Query;
-  /** `none` for answers that are never cached. */
+  body?: RequestBody<Body>;
+  /** `none` for answers that are never cached, such as those to a `post`. */
   freshness: Freshness;
+  /** Counts as so many requests against a minute's limit of its own: work that no cache can spare. */
+  cost?: number;
   answer: { description: string; contentType: string; schema: z.ZodType };
   /** Further statuses the endpoint answers with, beside 400 and 5xx. */
   problems?: (404 | 410)[];
   /** The value is sent as JSON; a `Buffer` as it is; `undefined` means that the handler has answered itself. */
-  handle(input: Input<Query, Params>): Promise<unknown>;
+  handle(input: Input<Query, Params, Body>): Promise<unknown>;
 }
 
-interface Input<Query extends z.ZodType, Params extends z.ZodType> {
+interface RequestBody<Body extends z.ZodType> {
+  /** A strict object: any other field is a 400. */
+  schema: Body;
+  description: string;
+  maxBytes: number;
+  /** By name, for the OpenAPI document. */
+  examples: Record<string, { summary: string; value: unknown }>;
+}
+
+interface Input<Query extends z.ZodType, Params extends z.ZodType, Body extends z.ZodType> {
   context: Context;
   query: z.output<Query>;
   params: z.output<Params>;
+  /** Of an endpoint without one: undefined. */
+  body: z.output<Body>;
   request: Request;
   response: Response;
 }
 
-/** Keeps the types of query and params together with the handler. */
-export function endpoint<Query extends z.ZodType, Params extends z.ZodType>(
-  definition: Endpoint<Query, Params>,
-): Endpoint<Query, Params> {
+/** Keeps the types of query, params and body together with the handler. */
+export function endpoint<Query extends z.ZodType, Params extends z.ZodType, Body extends z.ZodType>(
+  definition: Endpoint<Query, Params, Body>,
+): Endpoint<Query, Params, Body> {
   return definition;
 }
 
 /** For endpoints that take no query, or whose path is fixed. */
 export const nothing = z.strictObject({});
 
-export function mount<Q extends z.ZodType, P extends z.ZodType>(
-  router: Router,
-  context: Context,
-  route: Endpoint<Q, P>,
-): void {
-  const path = route.path.replaceAll(/\{(\w+)\}/g, ":$1");
-  router.get(path, async (request, response) => {
-    const query = parse(route.query, readQuery(request.url));
-    const params = parse(route.params, request.params);
+/** Routes the endpoints; any other method at their paths is a 405, and a preflight is told which there are. */
+export function mount(router: Router, context: Context, endpoints: Endpoint[]): void {
+  const paths = new Map<string, Endpoint[]>();
+  for (const route of endpoints) paths.set(route.path, [...(paths.get(route.path) ?? []), route]);
+
+  for (const [path, routes] of paths) {
+    const place = path.replaceAll(/\{(\w+)\}/g, ":$1");
+    for (const route of routes) {
+      const limit = route.cost === undefined ? [] : [limitWork(context.settings, route.cost)];
+      router[route.method](place, ...limit, handlerOf(context, route));
+    }
+    const methods = routes.map(({ method }) => (method === "get" ? "GET, HEAD" : method.toUpperCase()));
+    const allow = methods.join(", ");
+    router.options(place, (_request, response) => {
+      response.set("Access-Control-Allow-Methods", allow);
+      if (routes.some(({ body }) => body)) response.set("Access-Control-Allow-Headers", "Content-Type");
+      response.set("Access-Control-Max-Age", "86400");
+      response.status(204).end();
+    });
+    router.all(place, (request, response) => {
+      response.set("Allow", allow);
+      throw new Problem(
+        "method-not-allowed",
+        `${request.method} ${request.path} is not offered; use ${allow}.`,
+      );
+    });
+  }
+}
+
+function handlerOf(context: Context, route: Endpoint): RequestHandler {
+  return async (request, response) => {
+    const query = parse(route.query, readQuery(request.url), parameterWords);
+    const params = parse(route.params, request.params, parameterWords);
+    const given = route.body && (await readJson(request, response, route.body.maxBytes));
+    const body = route.body && parse(route.body.schema, given, fieldWords);
     if (await notModified(context, request, response, route.freshness)) return;
 
-    const value = await route.handle({ context, query, params, request, response });
+    const value = await route.handle({ context, query, params, body, request, response });
     if (value === undefined) return;
-    const body = Buffer.isBuffer(value) ? value : Buffer.from(JSON.stringify(value));
+    const answer = Buffer.isBuffer(value) ? value : Buffer.from(JSON.stringify(value));
     response.setHeader("Content-Type", route.answer.contentType);
-    response.setHeader("Content-Length", body.length);
-    response.end(body);
-  });
-  router.all(path, (request, response) => {
-    response.set("Allow", "GET, HEAD");
-    throw new Problem("method-not-allowed", `${request.method} ${request.path} is not offered; use GET.`);
-  });
+    response.setHeader("Content-Length", answer.length);
+    response.end(answer);
+  };
 }
 
 /** The query string as an object; a parameter given twice is refused, a list is written with commas. */
@@ -86,26 +129,34 @@ export function readQuery(url: string): Record<string, string> {
   return Object.fromEntries(given);
 }
 
-function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+/** More mistakes than these are not told at once. */
+const maxErrors = 50;
+
+/** What a key is called that nobody knows, and where none is known at all. */
+const parameterWords = { one: "没有这个参数 · no such parameter", none: "没有参数 · none" };
+const fieldWords = { one: "没有这个字段 · no such field", none: "没有字段 · none" };
+
+function parse<T extends z.ZodType>(schema: T, value: unknown, words: typeof fieldWords): z.output<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const errors = result.error.issues.flatMap((issue): BadField[] => {
-    if (issue.code !== "unrecognized_keys") return [{ path: issue.path.join("."), message: issue.message }];
-    return issue.keys.map((key) => ({ path: key, message: unknownParameter(key, schema) }));
+  const errors = result.error.issues.slice(0, maxErrors).flatMap((issue): BadField[] => {
+    const path = issue.path.join(".");
+    if (issue.code !== "unrecognized_keys") return [{ path, message: issue.message }];
+    const known = Object.keys(fieldsOf(schema)).join(", ") || words.none;
+    return issue.keys.slice(0, maxErrors).map((key) => ({
+      path: (path ? `${path}.${key}` : key).slice(0, 200),
+      message: `${words.one} "${key.slice(0, 60)}"; 可用 · known: ${known}`,
+    }));
   });
-  throw new Problem("bad-request", errors.map(({ path, message }) => `${path}: ${message}`).join("; "), {
-    errors,
-  });
+  throw new Problem(
+    "bad-request",
+    errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join("; "),
+    { errors },
+  );
 }
 
-/** The parameters an endpoint's schema takes, below refinements and transforms. */
+/** The fields an object's schema takes, below refinements and transforms. */
 export function fieldsOf(schema: z.ZodType): Record<string, z.core.$ZodType> {
   if (schema instanceof z.ZodObject) return schema.shape;
   return schema instanceof z.ZodPipe && schema.in instanceof z.ZodType ? fieldsOf(schema.in) : {};
-}
-
-function unknownParameter(key: string, schema: z.ZodType): string {
-  const known = Object.keys(fieldsOf(schema));
-  const offered = known.length > 0 ? known.join(", ") : "没有参数 · none";
-  return `没有这个参数 · no such parameter "${key.slice(0, 60)}"; 可用 · known: ${offered}`;
 }

@@ -5,9 +5,18 @@ import { Problem } from "./problem.ts";
 
 /** Requests per minute and address. Generous: thousands of phones share one carrier address. */
 export function limitRate(settings: Settings): RequestHandler {
+  return perMinute(settings.rateLimit);
+}
+
+/** For an endpoint whose every request is worth `cost` others. */
+export function limitWork(settings: Settings, cost: number): RequestHandler {
+  return perMinute(Math.max(1, Math.floor(settings.rateLimit / cost)));
+}
+
+function perMinute(limit: number): RequestHandler {
   return rateLimit({
     windowMs: 60_000,
-    limit: settings.rateLimit,
+    limit,
     standardHeaders: "draft-7",
     legacyHeaders: false,
     validate: false,

@@ -12,14 +12,18 @@ const limits = { text: 20_000, items: 10_000 };
 const tags = {
   stations: "站点 · Stations",
   regions: "行政区 · Regions",
+  compliance: "标准与评定 · Standards and compliance",
   tiles: "地图瓦片 · Vector tiles of the stations",
   operation: "运行 · Operation",
 };
 
 export function openApi(endpoints: Endpoint[], publicUrl: string): Json {
-  const schemas: Json = { Problem: toSchema(ProblemAnswer, "output") };
+  const schemas: Json = {};
+  schemas.Problem = toSchema(ProblemAnswer, "output", schemas);
   const paths: Record<string, Json> = {};
-  for (const route of endpoints) paths[route.path] = { get: operation(route, schemas) };
+  for (const route of endpoints) {
+    paths[route.path] = { ...paths[route.path], [route.method]: operation(route, schemas) };
+  }
   return {
     openapi: "3.1.0",
     info: {
@@ -55,6 +59,8 @@ const statusWords = {
   400: "A parameter is wrong; `errors` names it",
   404: "It does not exist",
   410: "It existed and has been withdrawn",
+  413: "The body is too long",
+  415: "The body is not application/json",
   429: "Too many requests",
   500: "A mistake of the server",
   503: "The store does not answer",
@@ -66,9 +72,10 @@ const commonHeaders = {
 };
 
 function operation(route: Endpoint, schemas: Json): Json {
-  const name = `${route.operationId.charAt(0).toUpperCase()}${route.operationId.slice(1)}Answer`;
-  schemas[name] = toSchema(route.answer.schema, "output");
-  const failures = ([400, ...(route.problems ?? []), 429, 500, 503] as const).map((status) => [
+  const name = `${route.operationId.charAt(0).toUpperCase()}${route.operationId.slice(1)}`;
+  schemas[`${name}Answer`] = toSchema(route.answer.schema, "output", schemas);
+  const ofBody = route.body ? ([413, 415] as const) : [];
+  const failures = ([400, ...(route.problems ?? []), ...ofBody, 429, 500, 503] as const).map((status) => [
     String(status),
     {
       description: statusWords[status],
@@ -77,31 +84,44 @@ function operation(route: Endpoint, schemas: Json): Json {
       content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
     },
   ]);
+  const kept = route.freshness !== "none";
   return {
     operationId: route.operationId,
     tags: [route.tag],
     summary: route.summary,
     description: route.description ?? route.summary,
-    parameters: [...parameters("path", route.params), ...parameters("query", route.query)],
+    parameters: [...parameters("path", route.params, schemas), ...parameters("query", route.query, schemas)],
+    ...(route.body && { requestBody: requestBody(route.body, `${name}Request`, schemas) }),
     responses: {
       200: {
         description: route.answer.description,
         headers: {
           ...commonHeaders,
-          ETag: header("Weak, of build, dataset and minute"),
-          "Cache-Control": header("Never outlives what the answer says"),
+          ...(kept && { ETag: header("Weak, of build, dataset and minute") }),
+          "Cache-Control": header(kept ? "Never outlives what the answer says" : "no-store"),
         },
-        content: { [route.answer.contentType]: { schema: { $ref: `#/components/schemas/${name}` } } },
+        content: { [route.answer.contentType]: { schema: { $ref: `#/components/schemas/${name}Answer` } } },
       },
-      304: { description: statusWords[304], headers: commonHeaders },
+      ...(kept && { 304: { description: statusWords[304], headers: commonHeaders } }),
       ...Object.fromEntries(failures),
     },
   };
 }
 
-function parameters(place: "path" | "query", schema: z.ZodType): Json[] {
+function requestBody(body: NonNullable<Endpoint["body"]>, name: string, schemas: Json): Json {
+  schemas[name] = toSchema(body.schema, "input", schemas);
+  return {
+    required: true,
+    description: `${body.description} At most ${body.maxBytes / 1_000_000} MB.`,
+    content: {
+      "application/json": { schema: { $ref: `#/components/schemas/${name}` }, examples: body.examples },
+    },
+  };
+}
+
+function parameters(place: "path" | "query", schema: z.ZodType, schemas: Json): Json[] {
   return Object.entries(fieldsOf(schema)).map(([name, field]) => {
-    const described = toSchema(field, "input");
+    const described = toSchema(field, "input", schemas);
     const { description, example, ...rest } = described;
     return {
       name,
@@ -121,9 +141,12 @@ function header(description: string, type: "string" | "integer" = "string"): Jso
   return { description, schema };
 }
 
-/** JSON Schema; `meta.openapi` says what a text parameter means where its type alone would say "string". */
-function toSchema(schema: z.core.$ZodType, io: "input" | "output"): Json {
-  const { $schema, ...result }: Json = z.toJSONSchema(schema, {
+/**
+ * JSON Schema; `meta.openapi` says what a text parameter means where its type alone would say "string". Schemas with a
+ * `meta.id` go to `schemas` under that name.
+ */
+function toSchema(schema: z.core.$ZodType, io: "input" | "output", schemas: Json): Json {
+  const written = z.toJSONSchema(schema, {
     io,
     unrepresentable: "any",
     override({ jsonSchema }) {
@@ -136,6 +159,9 @@ function toSchema(schema: z.core.$ZodType, io: "input" | "output"): Json {
       bound(described);
     },
   });
+  const placed = JSON.stringify(written).replaceAll('"#/$defs/', '"#/components/schemas/');
+  const { $schema, $defs, ...result }: Json = JSON.parse(placed);
+  Object.assign(schemas, $defs);
   return result;
 }
 

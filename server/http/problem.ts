@@ -18,6 +18,8 @@ const catalogue = {
   "region-not-found": { status: 404, title: "没有这个行政区 · There is no such region" },
   "station-withdrawn": { status: 410, title: "站点已撤销 · The station has been withdrawn" },
   "method-not-allowed": { status: 405, title: "这个地址不接受此方法 · Method not allowed" },
+  "content-too-large": { status: 413, title: "请求体太大 · The body is too long" },
+  "unsupported-media-type": { status: 415, title: "请求体不是 JSON · The body is of another type" },
   "precondition-failed": { status: 412, title: "条件不成立 · The condition of the request does not hold" },
   "range-not-satisfiable": { status: 416, title: "文件没有这一段 · The file has no such range" },
   "too-many-requests": { status: 429, title: "请求太频繁 · Too many requests" },
