@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isPlain, notPlain } from "../text/plain.ts";
 
 /** 设施/服务. Order is the order of display; codes are stable and public. */
 export const amenityCodes = [
@@ -57,7 +58,7 @@ export const AmenityFact = z.strictObject({
   nearby: z.strictObject({ metres: z.number().positive().nullable() }).optional(),
   cost: z.enum(["free", "paid"]).optional(),
   count: z.int().positive().optional(),
-  note: z.string().max(200).optional(),
+  note: z.string().max(200).refine(isPlain, notPlain).optional(),
   /** The last day on which it may be used (medicine, extinguishers); the earliest of several. */
   expires: z.iso.date().optional(),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { EntryMethod } from "../entry/entry.ts";
+import { isPlain, notPlain } from "../text/plain.ts";
 
 /**
  * 开放时间 as structure. All clock values are minutes after midnight in Asia/Shanghai; dates are calendar dates there.
@@ -26,7 +27,10 @@ export const Days = z.discriminatedUnion("on", [
   /** 休息日/周末及节假日: every day that is not a workday. */
   z.strictObject({ on: z.literal("days_off") }),
   /** 法定节假日 only, or the named ones (「元旦」「春节」). */
-  z.strictObject({ on: z.literal("holidays"), names: z.array(z.string()).optional() }),
+  z.strictObject({
+    on: z.literal("holidays"),
+    names: z.array(z.string().refine(isPlain, notPlain)).optional(),
+  }),
   /** Days the text does not name (「8:30-17:00」 alone): taken as every ordinary day, public holidays unknown. */
   z.strictObject({ on: z.literal("unstated") }),
 ]);
@@ -74,7 +78,7 @@ export type HoursPattern = z.infer<typeof HoursPattern>;
 
 /** The fact: the words on the door, and what they are understood to mean. */
 export const Hours = z.strictObject({
-  raw: z.string().nullable(),
+  raw: z.string().refine(isPlain, notPlain).nullable(),
   pattern: HoursPattern,
 });
 export type Hours = z.infer<typeof Hours>;

@@ -6,6 +6,7 @@ import { Position } from "../coordinates/position.ts";
 import { EntryMethod } from "../entry/entry.ts";
 import { Hours } from "../hours/hours.ts";
 import { Supply } from "../supplies/supplies.ts";
+import { isPlain, notPlain } from "../text/plain.ts";
 import { audiences, hostTypes, lifecycleStates, StationKind } from "./kinds.ts";
 
 /**
@@ -18,8 +19,11 @@ const PartialDate = z.string().regex(/^\d{4}(-\d\d(-\d\d)?)?$/);
 /** Where a fact comes from. `published` is the day, month or year of the publication, as precise as it is known. */
 export const Source = z.strictObject({
   kind: z.enum(["press", "official", "survey", "keeper", "report", "import", "demonstration", "synthetic"]),
-  title: z.string().min(1).max(200),
-  url: z.url({ protocol: /^https?$/ }).optional(),
+  title: z.string().min(1).max(200).refine(isPlain, notPlain),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .refine(isPlain, notPlain)
+    .optional(),
   published: PartialDate.optional(),
 });
 export type Source = z.infer<typeof Source>;
@@ -27,7 +31,7 @@ export type Source = z.infer<typeof Source>;
 /** Who confirmed: a role and a union, never a person. */
 const Confirmer = z.strictObject({
   role: z.enum(["clerk", "inspector", "reviewer", "keeper", "assessor"]),
-  union: z.string().max(100).nullable(),
+  union: z.string().max(100).refine(isPlain, notPlain).nullable(),
 });
 
 function fact<T extends z.ZodType>(value: T) {
@@ -47,7 +51,7 @@ export interface Fact<T> {
   by: z.infer<typeof Confirmer> | null;
 }
 
-const Text = z.string().trim().min(1).max(200);
+const Text = z.string().trim().min(1).max(200).refine(isPlain, notPlain);
 
 const Lifecycle = z.strictObject({
   state: z.enum(lifecycleStates),
@@ -60,8 +64,8 @@ const Lifecycle = z.strictObject({
 /** One way in. `when` is free text of the source (「18:00后」); the hours' spans say it in minutes. */
 export const EntryRule = z.strictObject({
   method: EntryMethod,
-  when: z.string().max(60).optional(),
-  note: z.string().max(120).optional(),
+  when: z.string().max(60).refine(isPlain, notPlain).optional(),
+  note: z.string().max(120).refine(isPlain, notPlain).optional(),
 });
 
 /** A word of an open vocabulary (domain/compliance/vocabulary.ts, or a standard's own). */
