@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import { createHolidays, type Holidays } from "./holidays/holidays.ts";
 import { createPatterns, type Patterns } from "./hours/patterns.ts";
 import type { Settings } from "./settings.ts";
+import { createStandards, type Standards } from "./standards/standards.ts";
 import { createDatasetVersion, type DatasetVersion } from "./stations/version.ts";
 
 /** What every route works with; made once per process. */
@@ -18,11 +19,14 @@ export interface Context {
   version: DatasetVersion;
   patterns: Patterns;
   holidays: Holidays;
+  standards: Standards;
 }
 
 export function createContext(parts: Pick<Context, "settings" | "db" | "log" | "embedded">): Context {
   const version = createDatasetVersion(parts.db);
   const holidays = createHolidays(parts.db);
   const edition = randomUUID().slice(0, 8);
-  return { ...parts, edition, version, holidays, patterns: createPatterns(parts.db, holidays, version) };
+  const patterns = createPatterns(parts.db, holidays, version);
+  const standards = createStandards(parts.settings, parts.db, parts.log);
+  return { ...parts, edition, version, holidays, patterns, standards };
 }

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { StartError } from "./start-error.ts";
 
@@ -48,6 +49,7 @@ const table = z.object({
     .default("127.0.0.1"),
   DATABASE_URL: databaseUrl.optional(),
   DATA_DIR: z.string().min(1).max(1000).default(".data"),
+  STANDARDS_DIR: z.string().min(1).max(1000).optional(),
   PUBLIC_URL: webAddress.optional(),
   TRUST_PROXY: trustProxy.default(false),
   SEED: z.enum(["none", "published", "demo", "all"]).optional(),
@@ -79,6 +81,7 @@ const expected: Record<keyof z.infer<typeof table>, { zh: string; en: string }> 
     en: "postgres://user:password@host:port/database",
   },
   DATA_DIR: { zh: "文件夹路径", en: "the path of a folder" },
+  STANDARDS_DIR: { zh: "文件夹路径", en: "the path of a folder" },
   PUBLIC_URL: { zh: "http:// 或 https:// 开头的网址", en: "an address beginning with http:// or https://" },
   TRUST_PROXY: {
     zh: "true、false、代理层数(0–10)或代理的 IP 网段",
@@ -100,6 +103,8 @@ const expected: Record<keyof z.infer<typeof table>, { zh: string; en: string }> 
   SITE_ICP: { zh: "ICP 备案号,不超过 200 字", en: "an ICP filing number, at most 200 characters" },
   SITE_PSB: { zh: "公安备案号,不超过 200 字", en: "a public security filing number, at most 200 characters" },
 };
+
+const ownStandards = fileURLToPath(new URL("../standards", import.meta.url));
 
 /** Everything an operator can set, read once at start from the environment. Unset optional settings are undefined. */
 export type Settings = ReturnType<typeof readSettings>;
@@ -130,6 +135,8 @@ export function readSettings(env: Record<string, string | undefined>) {
     host: s.HOST,
     databaseUrl: s.DATABASE_URL,
     dataDir: resolve(s.DATA_DIR),
+    /** Where the standards are, one YAML file per version. */
+    standardsDir: s.STANDARDS_DIR === undefined ? ownStandards : resolve(s.STANDARDS_DIR),
     /** No trailing slash; undefined: take it from the request. */
     publicUrl: s.PUBLIC_URL,
     trustProxy: s.TRUST_PROXY,

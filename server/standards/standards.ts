@@ -1,0 +1,150 @@
+import { createHash } from "node:crypto";
+import type { Knex } from "knex";
+import type { Logger } from "pino";
+import type { StandardVersion } from "../../domain/compliance/standard.ts";
+import type { Settings } from "../settings.ts";
+import { type Published, readFolder, stampOf } from "./folder.ts";
+import { changedSince, versionName } from "./published.ts";
+import { readVersions, recordVersion } from "./queries.ts";
+import { type FileError, readStandard } from "./read-file.ts";
+
+/** The standards in service, held in memory. */
+export interface StandardSet {
+  /** The latest version of each, by id. */
+  latest(): StandardVersion[];
+  /** One version, or the latest. */
+  get(id: string, version?: number): StandardVersion | undefined;
+  /** All versions of one, latest first; none: there is no such standard. */
+  versions(id: string): StandardVersion[];
+  /** Another one whenever the set is. */
+  digest: string;
+}
+
+export interface Standards {
+  /** What the folder says now, at most a second old. A file that is wrong changes nothing: what was in service stays. */
+  current(): Promise<StandardSet>;
+  /**
+   * Records versions for good; to be called before the first assessment by them is stored. From then on a changed file is
+   * refused and a removed one stays in service, so that an assessment can always be rebuilt.
+   */
+  record(versions: readonly StandardVersion[]): Promise<void>;
+}
+
+const lookAgainMs = 1000;
+
+/** `now` in milliseconds; only its differences count. */
+export function createStandards(
+  settings: Pick<Settings, "standardsDir">,
+  db: Knex,
+  log: Logger,
+  now: () => number = () => performance.now(),
+): Standards {
+  const folder = settings.standardsDir;
+  const documents = new Map<string, unknown>();
+  const recorded = new Set<string>();
+  let published: Published = new Map();
+  let inService = new Map<string, StandardVersion>();
+  let set: StandardSet | null = null;
+  let stamp: string | null = null;
+  let told = "";
+  let lookedAt = 0;
+  let looking: Promise<StandardSet> | null = null;
+
+  async function look(): Promise<StandardSet> {
+    const found = await stampOf(folder).catch(() => "");
+    if (set === null || found !== stamp) {
+      set = await load();
+      stamp = found;
+    }
+    lookedAt = now();
+    return set;
+  }
+
+  async function load(): Promise<StandardSet> {
+    const [{ files, errors, ...found }, kept] = await Promise.all([readFolder(folder), readVersions(db)]);
+    published = found.published ?? published;
+    const next = new Map(inService);
+    const keptByName = new Map(
+      kept.map((row) => [versionName({ id: row.standard, version: row.version }), row]),
+    );
+    for (const [name, row] of keptByName) {
+      recorded.add(name);
+      const standard = readStandard(row.document);
+      if (Array.isArray(standard)) log.error(`standards: recorded ${name} is no longer understood`);
+      else next.set(name, standard);
+    }
+    const changed: FileError[] = [];
+    const present = new Set<string>();
+    for (const file of files) {
+      const name = versionName(file.standard);
+      present.add(name);
+      const error = changedSince(file, published, keptByName.get(name));
+      if (error) {
+        changed.push(error);
+      } else {
+        next.set(name, file.standard);
+        documents.set(name, file.document);
+      }
+    }
+    const wrong = [...errors, ...changed];
+    // Only a folder without a mistake says which files are gone on purpose.
+    if (wrong.length === 0) {
+      for (const name of next.keys()) if (!present.has(name) && !recorded.has(name)) next.delete(name);
+    }
+    tell(wrong);
+    inService = next;
+    return setOf([...next.values()]);
+  }
+
+  function tell(errors: readonly FileError[]): void {
+    const lines = errors.map(asLine);
+    const all = lines.join("\n");
+    if (all !== told) for (const line of lines) log.error(`standards: ${line}`);
+    told = all;
+  }
+
+  return {
+    current() {
+      if (set !== null && now() - lookedAt < lookAgainMs) return Promise.resolve(set);
+      looking ??= look().finally(() => {
+        looking = null;
+      });
+      return looking;
+    },
+
+    async record(versions) {
+      for (const standard of versions) {
+        const name = versionName(standard);
+        if (recorded.has(name)) continue;
+        const document = documents.get(name);
+        if (document === undefined) throw new Error(`${name} is not in service`);
+        const { id, version, digest } = standard;
+        const onRecord = await recordVersion(db, { standard: id, version, digest, document });
+        if (onRecord !== digest) {
+          stamp = null;
+          throw new Error(`${name} is recorded with another document; it has been taken up`);
+        }
+        recorded.add(name);
+      }
+    },
+  };
+}
+
+/** `standards/x.1.yaml:12:5: sections.0.id: reason` */
+export function asLine({ file, line, column, path, reason }: FileError): string {
+  return `${file}:${line}:${column}: ${path === "" ? "" : `${path}: `}${reason}`;
+}
+
+function setOf(all: readonly StandardVersion[]): StandardSet {
+  const byId = new Map<string, StandardVersion[]>();
+  const ordered = [...all].sort((a, b) => (a.id === b.id ? b.version - a.version : a.id < b.id ? -1 : 1));
+  for (const standard of ordered) byId.set(standard.id, [...(byId.get(standard.id) ?? []), standard]);
+  const digests = ordered.map((standard) => `${versionName(standard)} ${standard.digest}`);
+  return {
+    latest: () => [...byId.values()].flatMap((versions) => versions.slice(0, 1)),
+    get: (id, version) =>
+      byId.get(id)?.find((standard) => version === undefined || standard.version === version),
+    versions: (id) => byId.get(id) ?? [],
+    digest: createHash("sha256").update(digests.join("\n")).digest("hex"),
+  };
+}

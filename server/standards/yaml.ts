@@ -1,0 +1,157 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+} from "yaml";
+
+/** A place in a file; both count from 1. */
+export interface Place {
+  line: number;
+  column: number;
+}
+
+export interface YamlText {
+  /** As plain JSON. */
+  value: unknown;
+  /** Where a field stands; of a field that is not there, where the map stands that lacks it. */
+  placeOf(path: readonly (string | number)[], key?: string): Place;
+}
+
+export class YamlError extends Error {
+  readonly place: Place;
+  constructor(reason: string, place: Place) {
+    super(reason);
+    this.place = place;
+  }
+}
+
+const mostBytes = 512 * 1024;
+const mostAliases = 100;
+const mostDepth = 60;
+const start: Place = { line: 1, column: 1 };
+
+/**
+ * Reads one YAML 1.2 document. Anchors and aliases may be used, within bounds; merge keys, tags of one's own and keys given
+ * twice may not.
+ * @throws YamlError[] every mistake, with its place.
+ */
+export function readYaml(bytes: Uint8Array): YamlText | YamlError[] {
+  if (bytes.length > mostBytes) return [new YamlError("文件超过 512 KB · larger than 512 KB", start)];
+  const text = decode(bytes);
+  if (text instanceof YamlError) return [text];
+  try {
+    return readText(text);
+  } catch (error) {
+    if (error instanceof RangeError) return [new YamlError("嵌套太深 · nested too deeply", start)];
+    if (error instanceof ReferenceError)
+      return [new YamlError(`别名（*）用得太多，最多 ${mostAliases} 次 · too many aliases`, start)];
+    throw error;
+  }
+}
+
+function readText(text: string): YamlText | YamlError[] {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: "1.2" });
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const wrong = [...document.errors, ...document.warnings];
+  if (wrong.length > 0)
+    return wrong.map(({ code, message, pos }) => new YamlError(syntaxReason(code, message), placeAt(pos[0])));
+  if (document.directives?.yaml.version !== "1.2")
+    return [new YamlError("只用 YAML 1.2 · YAML 1.2 only", start)];
+  if (document.contents === null) return [new YamlError("文件是空的 · the file is empty", start)];
+  if (depthOf(document.contents) > mostDepth)
+    return [new YamlError(`嵌套超过 ${mostDepth} 层 · nested too deeply`, start)];
+
+  const value: unknown = document.toJS({ maxAliasCount: mostAliases });
+  return {
+    value,
+    placeOf(path, key) {
+      const [from] = nodeAt(document, path, key)?.range ?? [0];
+      return placeAt(from);
+    },
+  };
+}
+
+function syntaxReason(code: string, message: string): string {
+  if (code === "DUPLICATE_KEY") return "同一项写了两次 · the same key is given twice";
+  if (code === "MULTIPLE_DOCS") return "一个文件只写一份标准 · one document a file";
+  return `YAML 语法错误 · YAML: ${message.split("\n")[0]}`;
+}
+
+function decode(bytes: Uint8Array): string | YamlError {
+  const utf8 = new TextDecoder("utf-8", { fatal: true });
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    const line = Buffer.from(bytes)
+      .toString("latin1")
+      .split("\n")
+      .findIndex((raw) => {
+        try {
+          utf8.decode(Buffer.from(raw, "latin1"));
+          return false;
+        } catch {
+          return true;
+        }
+      });
+    return new YamlError("不是 UTF-8 编码，请另存为 UTF-8 · not UTF-8", { line: line + 1, column: 1 });
+  }
+}
+
+/** Levels of maps and lists, with those behind aliases left aside. */
+function depthOf(root: unknown): number {
+  let level: unknown[] = [root];
+  let depth = 0;
+  while (level.length > 0 && depth <= mostDepth) {
+    level = level.flatMap((node): unknown[] => {
+      if (isMap(node)) return node.items.map(({ value }) => value);
+      return isSeq(node) ? node.items : [];
+    });
+    depth++;
+  }
+  return depth;
+}
+
+/** The node of the field, or the nearest one above it that is there; of a `key`, the key itself. */
+function nodeAt(document: Document, path: readonly (string | number)[], key?: string): Node | null {
+  let node: Node | null = document.contents;
+  for (const step of path) {
+    const inner = childOf(resolved(document, node), step);
+    if (!inner) return node;
+    node = inner;
+  }
+  if (key === undefined) return node;
+  const map = resolved(document, node);
+  const pair = isMap(map)
+    ? map.items.find((item) => isScalar(item.key) && String(item.key.value) === key)
+    : null;
+  return isPair(pair) && isScalar(pair.key) ? pair.key : node;
+}
+
+function resolved(document: Document, node: Node | null): Node | null {
+  return isAlias(node) ? (node.resolve(document) ?? null) : node;
+}
+
+function childOf(node: Node | null, step: string | number): Node | null {
+  if (isSeq(node)) {
+    const item = node.items[Number(step)];
+    return isNode(item) ? item : null;
+  }
+  if (!isMap(node)) return null;
+  const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
+  if (isNode(pair?.value)) return pair.value;
+  return isScalar(pair?.key) ? pair.key : null;
+}
+
+function isNode(value: unknown): value is Node {
+  return isMap(value) || isSeq(value) || isScalar(value) || isAlias(value);
+}
