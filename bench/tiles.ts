@@ -6,12 +6,18 @@ import { encodeTile } from "../server/tiles/encode.ts";
 import { ChangeSet, StationIndex } from "../server/tiles/station-index.ts";
 import { tileContent } from "../server/tiles/tile.ts";
 import { doorStates, tileFilter } from "../server/tiles/tile-filter.ts";
+import { VerdictNumbers } from "../server/tiles/verdict-numbers.ts";
 
 const patterns = Array.from({ length: 4000 }, (_, i) => i + 1);
 const openPatterns = patterns.filter((id) => id % 3 === 0);
+const verdicts = new VerdictNumbers();
+const signings = ["", "nation:met", "province:unmet nation:met", "nation:unknown"].map((signing) =>
+  verdicts.numberOf(signing),
+);
 const today = "2026-11-20";
 const questions: Record<string, StationFilter> = {
   "no filter": noFilter,
+  "met by a standard": { ...noFilter, signed: { standard: "nation", state: "met" } },
   "toilet, drink, open now": {
     ...noFilter,
     tags: ["toilet", "drink"],
@@ -32,8 +38,10 @@ export function benchTiles(stations: number): string {
 
   const rows: string[] = [];
   for (const [name, question] of Object.entries(questions)) {
-    const filter = tileFilter(question, { regions: null, found: null });
-    const draw = (tile: Tile) => encodeTile(tileContent(index.parts, tile, filter, doors, []));
+    const shown = verdicts.states(question.signed?.standard);
+    const filter = tileFilter(question, shown, { regions: null, found: null });
+    const legend = { doors, regions: [], verdicts: shown };
+    const draw = (tile: Tile) => encodeTile(tileContent(index.parts, tile, filter, legend));
     for (let warm = 0; warm < 20; warm++) draw({ z: 0, x: 0, y: 0 });
     for (const z of [0, 2, 4, 6, 8, 10, 12, 14, 16, 18]) {
       const times: number[] = [];
@@ -102,6 +110,7 @@ function synthetic(count: number, random: () => number, town: () => Place): Chan
       has: searchTags.filter(() => random() < 0.25),
       lacks: [],
       region: id % 2900,
+      signed: signings[id % signings.length] ?? 0,
       verifiedAt: today,
     } as const;
     changes.add({ id, row });

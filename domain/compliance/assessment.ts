@@ -6,7 +6,8 @@ import type { StandardRef } from "./standard.ts";
 /** What comes out of assessing one station by one version of a standard. Plain JSON: the same in browser, server and API. */
 
 /** 有 / 待完善 / 不清楚 */
-export type State = "met" | "unmet" | "unknown";
+export const states = ["met", "unmet", "unknown"] as const;
+export type State = (typeof states)[number];
 /** Of a criterion also 不适用. */
 export type CriterionState = State | "notApplicable";
 

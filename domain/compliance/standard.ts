@@ -9,7 +9,7 @@ import { dimensions, quantity } from "./quantity.ts";
  * changes is a new version in a new file.
  */
 
-const Words = z.strictObject({
+export const Words = z.strictObject({
   zh: z.string().trim().min(1).max(1000),
   en: z.string().trim().min(1).max(2000),
 });

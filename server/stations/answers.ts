@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { amenityCodes } from "../../domain/amenities/amenities.ts";
 import { needs } from "../../domain/amenities/needs.ts";
+import { states } from "../../domain/compliance/assessment.ts";
+import { Words } from "../../domain/compliance/standard.ts";
 import { Precision } from "../../domain/coordinates/position.ts";
 import { EntryMethod } from "../../domain/entry/entry.ts";
 import { HoursPattern, hoursUnknownReasons } from "../../domain/hours/hours.ts";
@@ -32,6 +34,20 @@ const Hours = z.discriminatedUnion("state", [
   }),
 ]);
 
+const Compliance = z.discriminatedUnion("state", [
+  z.strictObject({ state: z.literal("notAssessed") }),
+  z.strictObject({
+    state: z.enum(states),
+    standard: z.strictObject({ id: z.string(), version: z.int(), title: Words }),
+    signedAt: z.iso.date(),
+    union: z.string().nullable().meta({ description: "in whose name it was signed off" }),
+    tier: z.strictObject({ id: z.string(), name: Words }).nullable(),
+    sections: z
+      .array(z.strictObject({ id: z.string(), short: Words, state: z.enum(states) }))
+      .meta({ description: "in the standard's order" }),
+  }),
+]);
+
 const properties = {
   code: z.string().meta({ example: "630104-7K2M" }),
   name: z.string(),
@@ -60,7 +76,10 @@ const properties = {
     .partialRecord(z.enum(amenityCodes), z.enum(["working", "nearby", "broken", "absent"]))
     .meta({ description: "a code that is missing is unknown" }),
   needs: z.record(z.enum(needs), z.enum(["yes", "no", "unknown"])),
-  compliance: z.strictObject({ state: z.literal("notAssessed") }),
+  compliance: Compliance.meta({
+    description:
+      "what a reviewer signed off last, by the most local standard, or by `standard` where that is asked for",
+  }),
   verifiedAt: z.iso.date().nullable(),
   positionPrecision: Precision,
   lifecycle: z.enum(lifecycleStates),

@@ -1,4 +1,6 @@
+import type { State } from "../../domain/compliance/assessment.ts";
 import type { Context } from "../context.ts";
+import { badParameter } from "../http/problem.ts";
 import { dateOf, type Moment, minuteOf } from "./moment.ts";
 import type { FilterQuery } from "./schemas.ts";
 
@@ -17,7 +19,9 @@ export interface StationFilter {
   /** Confirmed on this day or later (`YYYY-MM-DD`). */
   verifiedSince: string | null;
   terms: { bigrams: string[]; pinyin: string | null }[];
-  /** Take also the stations of which tags, ways in or hours are unknown. */
+  /** Signed off by this standard: in this state, or in any. A station not signed off is as one signed off as unknown. */
+  signed: { standard: string; state: State | null } | null;
+  /** Take also the stations of which tags, ways in, hours or compliance are unknown. */
   includeUnknown: boolean;
 }
 
@@ -29,6 +33,7 @@ export const noFilter: StationFilter = {
   hours: null,
   verifiedSince: null,
   terms: [],
+  signed: null,
   includeUnknown: false,
 };
 
@@ -46,8 +51,23 @@ export async function resolveFilter(
     hours: query.openAt === undefined ? null : await resolveHours(context, query.openAt, minute),
     verifiedSince: since,
     terms: query.q?.terms ?? [],
+    signed: await resolveSigned(context, query),
     includeUnknown: query.unknown === "include",
   };
+}
+
+/** @throws Problem 400 for a standard there is not. */
+async function resolveSigned(
+  { standards }: Context,
+  { standard, status }: FilterQuery,
+): Promise<StationFilter["signed"]> {
+  if (standard === undefined) return null;
+  const known = (await standards.current()).map(({ id }) => id);
+  if (known.includes(standard)) return { standard, state: status ?? null };
+  throw badParameter(
+    "standard",
+    `没有标准「${standard}」；可用 · no such standard; one of: ${known.join(", ")}`,
+  );
 }
 
 async function resolveHours(context: Context, moment: Moment, now: number): Promise<StationFilter["hours"]> {
@@ -57,6 +77,7 @@ async function resolveHours(context: Context, moment: Moment, now: number): Prom
 }
 
 /** True when the filter can leave a station undecided. */
-export function decidesByFacts(filter: StationFilter): boolean {
-  return filter.tags.length > 0 || filter.entries.length > 0 || filter.hours !== null;
+export function decidesByFacts({ tags, entries, hours, signed }: StationFilter): boolean {
+  const compliance = signed?.state === "met" || signed?.state === "unmet";
+  return tags.length > 0 || entries.length > 0 || hours !== null || compliance;
 }

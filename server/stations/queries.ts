@@ -1,6 +1,8 @@
 import type { Knex } from "knex";
+import { type State, states } from "../../domain/compliance/assessment.ts";
 import type { StationCard } from "../../domain/stations/derive.ts";
 import type { StationFacts } from "../../domain/stations/facts.ts";
+import type { SignedCompliance } from "../../domain/stations/wire.ts";
 import { noFilter, type StationFilter } from "./filter.ts";
 
 /** All SQL of the stations. Coordinates are WGS84 degrees, lon before lat; distances metres on the ellipsoid. */
@@ -14,6 +16,8 @@ export interface StationRow {
   lon: number | null;
   lat: number | null;
   card: StationCard;
+  /** By the standard asked for, else by the most local one. */
+  signed: SignedCompliance | null;
   distance?: number;
 }
 
@@ -41,9 +45,18 @@ const regionColumn = { province: "s.province", city: "s.city", district: "s.dist
 const point = (lon: number, lat: number): Sql =>
   sql("ST_SetSRID(ST_MakePoint(?, ?), 4326)::geography", lon === -180 ? 180 : lon, lat);
 
-/** What a list row needs. */
-const columns = `s.id, s.code, s.demonstration, s.pattern_id AS "patternId", s.rank, s.card,
-  ST_X(s.geom) AS lon, ST_Y(s.geom) AS lat`;
+/** What a list row needs; `signed` is what was signed off by one standard, or first of all. */
+function columns(standard: string | undefined): Sql {
+  const signed =
+    standard === undefined
+      ? sql("s.signed->0")
+      : sql("(SELECT e FROM jsonb_array_elements(s.signed) e WHERE e->'standard'->>'id' = ?)", standard);
+  return sql(
+    `s.id, s.code, s.demonstration, s.pattern_id AS "patternId", s.rank, s.card,
+     ST_X(s.geom) AS lon, ST_Y(s.geom) AS lat, ${signed.text} AS signed`,
+    ...signed.values,
+  );
+}
 
 /** In the area and matching noFilter that is plainly yes or no. */
 function inArea(area: Area, filter: StationFilter, positions: "located" | "coarse" | undefined): Sql[] {
@@ -73,9 +86,27 @@ function inArea(area: Area, filter: StationFilter, positions: "located" | "coars
   return parts;
 }
 
+type Signed = NonNullable<StationFilter["signed"]>;
+
+function signedAs({ standard, state }: Signed): Sql {
+  if (state === null) return sql("s.verdicts && ?::text[]", verdicts(standard, states));
+  if (state === "unknown") return sql("NOT s.verdicts && ?::text[]", verdicts(standard, ["met", "unmet"]));
+  return sql("s.verdicts @> ?::text[]", verdicts(standard, [state]));
+}
+
+/** Nobody knows how a station that was not signed off would come out. */
+function perhapsSignedAs(signed: Signed): Sql {
+  if (signed.state === null || signed.state === "unknown") return signedAs(signed);
+  const opposite = signed.state === "met" ? "unmet" : "met";
+  return sql("NOT s.verdicts && ?::text[]", verdicts(signed.standard, [opposite]));
+}
+
+const verdicts = (standard: string, of: readonly State[]) => of.map((state) => `${standard}:${state}`);
+
 /** Known to be as asked. */
 function certain(filter: StationFilter): Sql[] {
   const parts: Sql[] = [];
+  if (filter.signed) parts.push(signedAs(filter.signed));
   if (filter.tags.length > 0) parts.push(sql("s.has @> ?::text[]", filter.tags));
   if (filter.entries.length > 0) parts.push(sql("s.has && ?::text[]", filter.entries));
   if (filter.hours)
@@ -86,6 +117,7 @@ function certain(filter: StationFilter): Sql[] {
 /** Not known to be otherwise. A suspension that is over leaves the hours unknown. */
 function possible(filter: StationFilter): Sql[] {
   const parts: Sql[] = [];
+  if (filter.signed) parts.push(perhapsSignedAs(filter.signed));
   if (filter.tags.length > 0) parts.push(sql("NOT s.lacks && ?::text[]", filter.tags));
   if (filter.entries.length > 0) parts.push(sql("NOT s.lacks @> ?::text[]", filter.entries));
   if (filter.hours) {
@@ -138,6 +170,7 @@ export async function findNearest(
       ]
     : [];
   const found = all([...inArea(page.area, page.filter, page.positions), ...matching(page.filter), ...beyond]);
+  const shown = columns(page.filter.signed?.standard);
   const { rows } = await db.raw<{ rows: StationRow[] }>(
     `WITH reach AS MATERIALIZED (
        SELECT max(d) AS metres FROM (
@@ -145,7 +178,7 @@ export async function findNearest(
          ORDER BY s.geog <-> ${here.text} LIMIT ?
        ) nearest_on_sphere
      )
-     SELECT ${columns}, ${distance.text} AS distance
+     SELECT ${shown.text}, ${distance.text} AS distance
      FROM stations s, reach
      WHERE ${found.text} AND ST_DWithin(s.geog, ${here.text}, reach.metres + 1)
      ORDER BY distance, s.id LIMIT ?`,
@@ -154,6 +187,7 @@ export async function findNearest(
       ...found.values,
       ...here.values,
       page.limit,
+      ...shown.values,
       ...distance.values,
       ...found.values,
       ...here.values,
@@ -174,9 +208,10 @@ export async function findInOrder(
     ...matching(page.filter),
     ...(after ? [sql("(s.rank, s.id) > (?::int, ?::int)", after.rank, after.id)] : []),
   ]);
+  const shown = columns(page.filter.signed?.standard);
   const { rows } = await db.raw<{ rows: StationRow[] }>(
-    `SELECT ${columns} FROM stations s WHERE ${found.text} ORDER BY s.rank, s.id LIMIT ?`,
-    [...found.values, page.limit],
+    `SELECT ${shown.text} FROM stations s WHERE ${found.text} ORDER BY s.rank, s.id LIMIT ?`,
+    [...shown.values, ...found.values, page.limit],
   );
   return rows;
 }
@@ -220,7 +255,7 @@ export interface StationDocument extends StationRow {
 /** One station whole, in any state of its life; `undefined` when the code never existed. */
 export async function findByCode(db: Knex, code: string): Promise<StationDocument | undefined> {
   const { rows } = await db.raw<{ rows: StationDocument[] }>(
-    `SELECT ${columns}, s.revision, s.updated_at AS "updatedAt", r.facts
+    `SELECT ${columns(undefined).text}, s.revision, s.updated_at AS "updatedAt", r.facts
      FROM stations s JOIN revisions r ON r.station_id = s.id AND r.number = s.revision
      WHERE s.code = ?`,
     [code],

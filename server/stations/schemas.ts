@@ -2,6 +2,7 @@ import { z } from "zod";
 import { amenityCodes } from "../../domain/amenities/amenities.ts";
 import { nearestAmenity } from "../../domain/amenities/nearest.ts";
 import { needs } from "../../domain/amenities/needs.ts";
+import { states } from "../../domain/compliance/assessment.ts";
 import { coordinateSystems } from "../../domain/coordinates/position.ts";
 import { entryMethods } from "../../domain/entry/entry.ts";
 import { stationKinds } from "../../domain/stations/kinds.ts";
@@ -153,6 +154,14 @@ const Adcode = z
     example: "630100",
   });
 
+/** The form alone; whether there is such a standard is known where it is looked up. */
+export const StandardId = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9-]{1,59}$/,
+    "标准的代号是小写字母、数字和连字符 · an id of lower-case letters, digits and hyphens",
+  );
+
 /** What narrows a search down; shared by the list and the tiles. */
 export const filterShape = {
   q: TextQuery.optional(),
@@ -171,11 +180,33 @@ export const filterShape = {
     "多少天内有人核实过 · confirmed by a person within so many days",
   ).optional(),
   region: Adcode.optional(),
+  standard: StandardId.meta({
+    description:
+      "标准；单用：按它评定过的 · a standard; alone: stations signed off by it. Their `compliance` is then by this standard",
+    example: "qinghai-six-haves",
+  }).optional(),
+  status: z
+    .enum(states, { error: `可用 · one of: ${states.join(", ")}` })
+    .meta({
+      description:
+        "按 standard 评定的结果；unknown 也含未评定的 · signed off by `standard` as met or unmet; `unknown` are those not signed off or signed off as unknown",
+    })
+    .optional(),
   unknown: z
     .enum(["include"], { error: "只能是 include · only: include" })
     .meta({ description: "也要条件不明的 · also those of which the filter cannot decide" })
     .optional(),
 };
+
+/** A state is by some standard. */
+export function needsStandard(
+  { standard, status }: { standard?: string | undefined; status?: string | undefined },
+  ctx: z.RefinementCtx,
+): void {
+  if (status === undefined || standard !== undefined) return;
+  const message = "status 要和 standard 一起用 · status goes with standard";
+  ctx.addIssue({ code: "custom", path: ["status"], message });
+}
 
 export const SearchQuery = z
   .strictObject({
@@ -202,6 +233,7 @@ export const SearchQuery = z
       .meta({ description: "下一页的标记 · taken from the `next` link" })
       .optional(),
   })
+  .superRefine(needsStandard)
   .superRefine((query, ctx) => {
     const say = (path: string, message: string) => ctx.addIssue({ code: "custom", path: [path], message });
     if (query.near && query.bbox) say("bbox", "near 和 bbox 只能用一个 · give near or bbox, not both");

@@ -56,7 +56,7 @@ export function toProperties(row: StationRow, lens: Lens, way?: Measured): Stati
     regionNames: lens.regionNames(card.adcode),
     ...(way && { distance: round(way.distance, 1), bearing: Math.round(way.bearing) % 360 }),
     hours: toHours(row, lens),
-    compliance: { state: "notAssessed" },
+    compliance: row.signed ?? { state: "notAssessed" },
     demonstration: row.demonstration,
   };
 }

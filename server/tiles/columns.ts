@@ -21,9 +21,11 @@ export interface StationRow {
   /** Number of its region, see regionNumbers.ts. */
   region: number;
   verifiedAt: string | null;
+  /** Number of what was signed off, see verdict-numbers.ts. */
+  signed: number;
 }
 
-/** One array a fact, one place a station: about 45 bytes and the name. */
+/** One array a fact, one place a station: about 50 bytes and the name. */
 const layout = {
   id: Int32Array,
   x: Uint32Array,
@@ -36,6 +38,7 @@ const layout = {
   lacksLow: Uint32Array,
   lacksHigh: Uint32Array,
   region: Uint16Array,
+  signed: Uint32Array,
   /** Days since 1970, 0 for never. */
   verified: Uint16Array,
   suspendedUntil: Uint16Array,
@@ -72,6 +75,7 @@ export function emptyColumns(capacity: number, textLength = capacity * 48): Colu
     lacksLow: new Uint32Array(capacity),
     lacksHigh: new Uint32Array(capacity),
     region: new Uint16Array(capacity),
+    signed: new Uint32Array(capacity),
     verified: new Uint16Array(capacity),
     suspendedUntil: new Uint16Array(capacity),
     coarse: new Uint8Array(capacity),
@@ -103,6 +107,7 @@ export function append(columns: Columns, row: StationRow): Columns {
   to.lacksLow[at] = lacks.low;
   to.lacksHigh[at] = lacks.high;
   to.region[at] = row.region;
+  to.signed[at] = row.signed;
   to.verified[at] = dayNumber(row.verifiedAt);
   to.suspendedUntil[at] = dayNumber(row.suspendedUntil);
   to.coarse[at] = row.coarse ? 1 : 0;

@@ -3,6 +3,7 @@ import { readChangesAfter, readStationsAfter, type StationRecord } from "./queri
 import { RegionNumbers } from "./region-numbers.ts";
 import { ChangeSet, StationIndex } from "./station-index.ts";
 import { TextMatches } from "./text-matches.ts";
+import { VerdictNumbers } from "./verdict-numbers.ts";
 
 const pageSize = 4000;
 const highestId = 2 ** 31 - 1;
@@ -13,6 +14,7 @@ const highestId = 2 ** 31 - 1;
  */
 export class CurrentIndex {
   readonly regions = new RegionNumbers();
+  readonly verdicts = new VerdictNumbers();
   readonly text = new TextMatches();
   readonly #context: Context;
   readonly #index = new StationIndex();
@@ -63,9 +65,13 @@ export class CurrentIndex {
     }
   }
 
-  #toChange({ listed, province, city, district, has, lacks, ...record }: StationRecord) {
+  #toChange({ listed, province, city, district, has, lacks, verdicts, ...record }: StationRecord) {
     if (!listed) return { id: record.id, row: null };
     const region = this.regions.numberOf(province, city, district);
-    return { id: record.id, row: { ...record, region, has: has.split(" "), lacks: lacks.split(" ") } };
+    const signed = this.verdicts.numberOf(verdicts);
+    return {
+      id: record.id,
+      row: { ...record, region, signed, has: has.split(" "), lacks: lacks.split(" ") },
+    };
   }
 }

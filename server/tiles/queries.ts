@@ -3,7 +3,7 @@ import type { StationKind } from "../../domain/stations/kinds.ts";
 import type { StationRow } from "./columns.ts";
 
 /** A row of `stations` as the tiles want it. */
-export interface StationRecord extends Omit<StationRow, "region" | "has" | "lacks"> {
+export interface StationRecord extends Omit<StationRow, "region" | "signed" | "has" | "lacks"> {
   listed: boolean;
   changeNumber: string;
   kind: StationKind;
@@ -13,13 +13,14 @@ export interface StationRecord extends Omit<StationRow, "region" | "has" | "lack
   /** Tags parted by a space: cheaper to read than an array, by the million. */
   has: string;
   lacks: string;
+  verdicts: string;
 }
 
 const stations = `
   SELECT s.id, s.code, s.card->>'name' AS name, s.geom IS NULL AS coarse,
     ST_X(coalesce(s.geom, r.centre::geometry)) AS lon, ST_Y(coalesce(s.geom, r.centre::geometry)) AS lat,
     s.kind, s.lifecycle, s.suspended_until::text AS "suspendedUntil", s.pattern_id AS "patternId",
-    array_to_string(s.has, ' ') AS has, array_to_string(s.lacks, ' ') AS lacks,
+    array_to_string(s.has, ' ') AS has, array_to_string(s.lacks, ' ') AS lacks, array_to_string(s.verdicts, ' ') AS verdicts,
     s.province, s.city, s.district, s.verified_at::text AS "verifiedAt", s.listed, s.change_number AS "changeNumber"
   FROM stations s JOIN regions r ON r.adcode = coalesce(s.district, s.city, s.province)`;
 

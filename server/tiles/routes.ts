@@ -28,7 +28,7 @@ export const tileEndpoints = [
     operationId: "getStationTile",
     summary: "站点矢量瓦片 · Stations as a vector tile",
     description:
-      "Layer `stations`, points. A station that stands alone has `code`, `name`, `kind`, `state` (open, closed, unknown) and `needs`; stations too near each other to be drawn apart are one point with `count`, `open` and `unknown`. Every station with a position of street precision or better is in exactly one point of one tile of a zoom. From zoom 8 the layer `areas` says with `adcode`, `level` and `count` how many more are only known to lie somewhere in a region, at its middle. The filters are those of the list.",
+      "Layer `stations`, points. A station that stands alone has `code`, `name`, `kind`, `state` (open, closed, unknown), `needs` and, once signed off, `compliance` (met, unmet, unknown) by `standard` or else the most local one; stations too near each other to be drawn apart are one point with `count`, `open` and `unknown`. Every station with a position of street precision or better is in exactly one point of one tile of a zoom. From zoom 8 the layer `areas` says with `adcode`, `level` and `count` how many more are only known to lie somewhere in a region, at its middle. The filters are those of the list.",
     params: TileParams,
     query: TileQuery,
     freshness: "clock",
@@ -51,7 +51,7 @@ async function stationTile(context: Context, tile: Tile, query: TileQuery): Prom
   ]);
   const lookups = { regions: region && current.regions.within(region.adcode), found };
   const doors = doorStates(states, dateOf(minute));
-  return encodeTile(
-    tileContent(index.parts, tile, tileFilter(filter, lookups), doors, current.regions.regions),
-  );
+  const verdicts = current.verdicts.states(query.standard);
+  const legend = { doors, regions: current.regions.regions, verdicts };
+  return encodeTile(tileContent(index.parts, tile, tileFilter(filter, verdicts, lookups), legend));
 }

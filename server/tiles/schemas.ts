@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { filterShape } from "../stations/schemas.ts";
+import { filterShape, needsStandard } from "../stations/schemas.ts";
 import { orderBits } from "./cells.ts";
 
 const Index = z
@@ -24,5 +24,5 @@ export const TileParams = z
   });
 
 /** The filters of the list, with the same meaning; place and paging are the tile's own. */
-export const TileQuery = z.strictObject(filterShape);
+export const TileQuery = z.strictObject(filterShape).superRefine(needsStandard);
 export type TileQuery = z.output<typeof TileQuery>;

@@ -1,3 +1,4 @@
+import type { State } from "../../domain/compliance/assessment.ts";
 import { lifecycleStates, stationKinds } from "../../domain/stations/kinds.ts";
 import type { StationFilter } from "../stations/filter.ts";
 import { type Columns, dayNumber, tagMask } from "./columns.ts";
@@ -48,11 +49,15 @@ export interface TileFilter {
   hours: DoorStates | null;
   /** By station id: 1 where the text is found. */
   found: Uint8Array | null;
+  /** By number of what was signed off: 1 where that is taken. */
+  signed: Uint8Array | null;
   includeUnknown: boolean;
 }
 
+/** `verdicts`: by number of what was signed off, the state by the standard that is asked for. */
 export function tileFilter(
   filter: StationFilter,
+  verdicts: readonly (State | null)[],
   lookups: Pick<TileFilter, "regions" | "found">,
 ): TileFilter {
   return {
@@ -64,15 +69,23 @@ export function tileFilter(
         : null,
     verifiedSince: dayNumber(filter.verifiedSince),
     hours: filter.hours && doorStates(filter.hours, filter.hours.date),
+    signed: filter.signed && Uint8Array.from(verdicts, (verdict) => (takes(filter, verdict) ? 1 : 0)),
     includeUnknown: filter.includeUnknown,
     ...lookups,
   };
 }
 
+function takes({ signed, includeUnknown }: StationFilter, verdict: State | null): boolean {
+  if (signed === null || signed.state === null) return verdict !== null;
+  const state = verdict ?? "unknown";
+  return state === signed.state || (state === "unknown" && includeUnknown);
+}
+
 /** Whether the station at a place of the columns passes; the test is run for a million places. */
 export function matcher(columns: Columns, filter: TileFilter): (at: number) => boolean {
-  const { gone, kind, region, verified, id, hasLow, hasHigh, lacksLow, lacksHigh } = columns;
+  const { gone, kind, region, signed, verified, id, hasLow, hasHigh, lacksLow, lacksHigh } = columns;
   const { kinds, regions, verifiedSince, hours, found, includeUnknown, entries } = filter;
+  const signedAs = filter.signed;
   const { low, high } = filter.tags;
   const door = hours && doorReader(columns, hours);
 
@@ -80,6 +93,7 @@ export function matcher(columns: Columns, filter: TileFilter): (at: number) => b
     if (gone[at] === 1) return false;
     if (kinds !== null && kinds[kind[at] ?? 0] === 0) return false;
     if (regions !== null && regions[region[at] ?? 0] === 0) return false;
+    if (signedAs !== null && signedAs[signed[at] ?? 0] === 0) return false;
     if (verifiedSince > (verified[at] ?? 0)) return false;
     if (door !== null) {
       const state = door(at);

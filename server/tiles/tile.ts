@@ -1,4 +1,5 @@
 import { needs } from "../../domain/amenities/needs.ts";
+import type { State } from "../../domain/compliance/assessment.ts";
 import { stationKinds } from "../../domain/stations/kinds.ts";
 import { orderRange, type Tile, world } from "./cells.ts";
 import { type Columns, lowerBound, tagMask, textAt, textBytes } from "./columns.ts";
@@ -21,6 +22,8 @@ interface AloneProperties {
   state: "open" | "closed" | "unknown";
   /** Met needs, with commas. */
   needs: string;
+  /** Signed off; absent: not assessed. */
+  compliance?: State;
 }
 
 /** Several stations too near each other to be drawn apart at this zoom; what is neither open nor unknown is closed. */
@@ -72,12 +75,19 @@ export interface TileContent {
   areas: TileFeature<AreaProperties>[];
 }
 
+/** What the numbers of the columns stand for. */
+export interface Legend {
+  doors: DoorStates;
+  regions: readonly Region[];
+  /** By number of what was signed off: the state to show. */
+  verdicts: readonly (State | null)[];
+}
+
 export function tileContent(
   parts: readonly Columns[],
   tile: Tile,
   filter: TileFilter,
-  doors: DoorStates,
-  regions: readonly Region[],
+  { doors, regions, verdicts }: Legend,
 ): TileContent {
   const side = world / 2 ** tile.z;
   const left = tile.x * side;
@@ -121,7 +131,7 @@ export function tileContent(
   });
   const free = drawnApart.filter((member) => !isAbsorbed(member, clusters));
   return {
-    stations: [...free.map(alone), ...clusters],
+    stations: [...free.map((member) => alone(member, verdicts)), ...clusters],
     areas: tile.z < areasFromZoom ? [] : [...areas.values()],
   };
 }
@@ -205,7 +215,11 @@ function standApart(members: Member[]): boolean {
 const stateNames = ["closed", "open", "unknown"] as const;
 const needMasks = needs.map((need) => ({ need, mask: tagMask([need]) }));
 
-function alone({ columns, at, x, y, state }: Member): TileFeature<AloneProperties> {
+function alone(
+  { columns, at, x, y, state }: Member,
+  verdicts: Legend["verdicts"],
+): TileFeature<AloneProperties> {
+  const verdict = verdicts[columns.signed[at] ?? 0];
   const low = columns.hasLow[at] ?? 0;
   const high = columns.hasHigh[at] ?? 0;
   const met = needMasks.filter(({ mask }) => (low & mask.low) !== 0 || (high & mask.high) !== 0);
@@ -217,6 +231,7 @@ function alone({ columns, at, x, y, state }: Member): TileFeature<AlonePropertie
       kind: stationKinds[columns.kind[at] ?? 0] ?? "rest_station",
       state: stateNames[state] ?? "unknown",
       needs: met.map(({ need }) => need).join(),
+      ...(verdict && { compliance: verdict }),
     },
   };
 }

@@ -21,6 +21,7 @@ function contentOf(index: StationIndex): string[] {
           live.pattern[at],
           live.hasLow[at],
           live.hasHigh[at],
+          live.signed[at],
         ].join(" ");
       });
     })

@@ -3,6 +3,7 @@ import { amenityCodes } from "../../../domain/amenities/amenities.ts";
 import { entryMethods } from "../../../domain/entry/entry.ts";
 import { stationKinds } from "../../../domain/stations/kinds.ts";
 import type { StationRow } from "../../../server/tiles/columns.ts";
+import { VerdictNumbers } from "../../../server/tiles/verdict-numbers.ts";
 
 /** Rows as the database might have them, crowded into two towns so that clusters form. */
 
@@ -12,6 +13,17 @@ const towns = [
 ] as const;
 
 const tags = [...amenityCodes.slice(0, 5), "eat", "drink", "entry:walk_in", "entry:app"] as const;
+
+/** What stations are signed off as, by number. */
+export const signings = [
+  "",
+  "province:met",
+  "province:unmet nation:met",
+  "nation:unknown",
+  "nation:met province:unknown",
+];
+export const verdictNumbers = new VerdictNumbers();
+for (const signing of signings) verdictNumbers.numberOf(signing);
 
 export const row: fc.Arbitrary<StationRow> = fc
   .record({
@@ -28,6 +40,7 @@ export const row: fc.Arbitrary<StationRow> = fc
       maxLength: tags.length,
     }),
     region: fc.integer({ min: 0, max: 3 }),
+    signed: fc.integer({ min: 0, max: signings.length - 1 }),
     verifiedAt: fc.option(fc.constantFrom("2026-01-01", "2026-11-01")),
   })
   .map(({ town, east, north, suspended, known, id, ...facts }) => ({

@@ -8,7 +8,7 @@ import { encodeTile } from "../../../server/tiles/encode.ts";
 import { ChangeSet, StationIndex } from "../../../server/tiles/station-index.ts";
 import { tileContent } from "../../../server/tiles/tile.ts";
 import { doorStates, tileFilter } from "../../../server/tiles/tile-filter.ts";
-import { doorsNow, entrySets, row, rows, tagSets } from "./synthetic.ts";
+import { doorsNow, entrySets, row, rows, signings, tagSets, verdictNumbers } from "./synthetic.ts";
 
 const doors = doorStates(doorsNow, doorsNow.date);
 const regions = ["630104", "630105", "310101", "310104"].map((adcode) => ({
@@ -39,10 +39,11 @@ function tilesOf(stations: StationRow[], z: number): Tile[] {
 
 function contentAt(stations: StationRow[], z: number, filter = noFilter) {
   const { parts } = indexOf(stations);
-  const compiled = tileFilter(filter, { regions: null, found: null });
+  const verdicts = verdictNumbers.states(filter.signed?.standard);
+  const compiled = tileFilter(filter, verdicts, { regions: null, found: null });
   return tilesOf(stations, z).map((tile) => ({
     tile,
-    ...tileContent(parts, tile, compiled, doors, regions),
+    ...tileContent(parts, tile, compiled, { doors, regions, verdicts }),
   }));
 }
 
@@ -52,6 +53,12 @@ function stateOf({ lifecycle, suspendedUntil, patternId }: StationRow): "open" |
     return suspendedUntil !== null && suspendedUntil < doorsNow.date ? "unknown" : "closed";
   if (patternId === null || doorsNow.unknown.includes(patternId)) return "unknown";
   return doorsNow.open.includes(patternId) ? "open" : "closed";
+}
+
+/** What is signed off of a station: by that standard, or by the one named first. */
+function signedState({ signed }: StationRow, standard = ""): string | undefined {
+  const verdict = signings[signed]?.split(" ").find((text) => text.startsWith(standard));
+  return verdict?.split(":")[1];
 }
 
 const zoom = fc.integer({ min: 0, max: 20 });
@@ -94,6 +101,7 @@ test("a station that stands alone carries its attributes, at its place", () => {
             kind: row?.kind,
             state: row && stateOf(row),
             needs: needs.filter((need) => row?.has.includes(need)).join(),
+            ...(row && signedState(row) && { compliance: signedState(row) }),
           });
           expect((tile.x + x) / 2 ** z).toBeCloseTo((cell?.x ?? 0) / world, 9);
           expect((tile.y + y) / 2 ** z).toBeCloseTo((cell?.y ?? 0) / world, 9);
@@ -160,24 +168,35 @@ test("a filter takes what is known to be so, and with unknown=include what may b
     hours: fc.constantFrom(null, doorsNow),
     kinds: fc.subarray(["rest_station", "driver_home"]),
     verifiedSince: fc.constantFrom(null, "2026-10-01"),
+    signed: fc.option(
+      fc.record({
+        standard: fc.constantFrom("province", "nation", "other"),
+        state: fc.constantFrom("met" as const, "unmet" as const, "unknown" as const, null),
+      }),
+    ),
     includeUnknown: fc.boolean(),
   });
   fc.assert(
     fc.property(rows, filters, zoom, (stations, asked, z) => {
-      const { tags, entries, hours, kinds, verifiedSince, includeUnknown } = asked;
+      const { tags, entries, hours, kinds, verifiedSince, signed, includeUnknown } = asked;
       const expected = stations.filter((row) => {
         const state = stateOf(row);
+        const verdict = signed && signedState(row, signed.standard);
+        const compliance = verdict ?? "unknown";
         const plain =
           (kinds.length === 0 || kinds.includes(row.kind)) &&
+          (signed === null || signed.state !== null || verdict !== undefined) &&
           (verifiedSince === null || (row.verifiedAt !== null && row.verifiedAt >= verifiedSince));
         const sure =
           tags.every((tag) => row.has.includes(tag)) &&
           (entries.length === 0 || entries.some((entry) => row.has.includes(entry))) &&
-          (hours === null || state === "open");
+          (hours === null || state === "open") &&
+          (!signed?.state || compliance === signed.state);
         const possible =
           !tags.some((tag) => row.lacks.includes(tag)) &&
           (entries.length === 0 || !entries.every((entry) => row.lacks.includes(entry))) &&
-          (hours === null || state !== "closed");
+          (hours === null || state !== "closed") &&
+          (!signed?.state || compliance === signed.state || compliance === "unknown");
         return !row.coarse && plain && (includeUnknown ? possible : sure);
       });
       const counted = contentAt(stations, z, { ...noFilter, ...asked })
