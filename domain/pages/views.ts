@@ -1,5 +1,7 @@
 import type { AmenityCode } from "../amenities/amenities.ts";
 import type { Need } from "../amenities/needs.ts";
+import type { State } from "../compliance/assessment.ts";
+import type { Words } from "../compliance/standard.ts";
 import type { EntryMethod } from "../entry/entry.ts";
 import type { StationKind } from "../stations/kinds.ts";
 import type { StationDetail, StationFeature, StationHistory } from "../stations/wire.ts";
@@ -41,6 +43,8 @@ export interface FinderAddress {
   /** Days. */
   verifiedWithin: number | null;
   q: string | null;
+  /** What a reviewer signed off by one standard; null: it does not matter. */
+  signed: { standard: string; status: State } | null;
   view: "list" | "map" | "place" | "filters";
   /** Code of the station selected on the map. */
   station: string | null;
@@ -68,6 +72,8 @@ export interface FinderView {
    * that was asked for and not found.
    */
   origin: { label: string; lon: number; lat: number; here: boolean; missed: string | null };
+  /** Standards for rest stations at the origin, the most local first. */
+  standards: { id: string; title: Words }[];
   /** Name of the city around, for 「本市」 in English. */
   city: string | null;
   /** Now, ISO 8601 +08:00. */

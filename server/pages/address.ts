@@ -23,6 +23,14 @@ export function readNear(parameters: URLSearchParams): [number, number] | null {
   return SearchQuery.safeParse({ near }).data?.near ?? null;
 }
 
+const states = ["met", "unmet", "unknown"] as const;
+
+function readSigned(parameters: URLSearchParams): FinderAddress["signed"] {
+  const standard = parameters.get("standard");
+  const status = states.find((state) => state === parameters.get("status"));
+  return standard && status ? { standard: standard.slice(0, 60), status } : null;
+}
+
 export function readFinderAddress(parameters: URLSearchParams): FinderAddress {
   // Without scripts the form of the filters gives a list as one parameter for each box ticked.
   const list = <T extends string>(name: string, known: readonly T[]): T[] => {
@@ -51,6 +59,7 @@ export function readFinderAddress(parameters: URLSearchParams): FinderAddress {
     entry: list("entry", entryMethods),
     verifiedWithin: days === null ? null : Number(days),
     q: valid("q"),
+    signed: readSigned(parameters),
     view: view === "map" || view === "place" || view === "filters" ? view : "list",
     station: text("station", 40),
     map: readCamera(parameters.get("map")),

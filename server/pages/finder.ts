@@ -21,10 +21,18 @@ const pageLength = 12;
 type Question = Record<string, string>;
 
 /** Everything the finder shows for one address. */
-export async function finderView(context: Context, address: FinderAddress): Promise<FinderView> {
+export async function finderView(context: Context, asked: FinderAddress): Promise<FinderView> {
+  const address = await withKnownStandard(context, asked);
   const view = await listView(context, address);
   if (address.station === null || view.selected !== null) return view;
   return { ...view, selected: await selectedStation(context, address.station, view.origin) };
+}
+
+/** A page ignores what it does not know: a standard that is not there asks for nothing. */
+async function withKnownStandard({ standards }: Context, address: FinderAddress): Promise<FinderAddress> {
+  if (address.signed === null) return address;
+  const known = (await standards.current()).get(address.signed.standard);
+  return known ? address : { ...address, signed: null };
 }
 
 /** A lamp chosen on the map that is not in the list; a code that is no longer there selects nothing. */
@@ -112,6 +120,7 @@ function assemble(
     ),
     address,
     origin: origin.view,
+    standards: origin.standards,
     city: origin.city && (address.lang === "en" ? reading(origin.city) : origin.city.name),
     asOf,
     moment: found.asOf,
@@ -133,6 +142,7 @@ function conditionsOf({
   kinds,
   entry,
   verifiedWithin,
+  signed,
   q,
   unknown,
 }: FinderAddress): Question {
@@ -142,6 +152,7 @@ function conditionsOf({
     ...(kinds.length > 0 && { kinds: kinds.join(",") }),
     ...(entry.length > 0 && { entry: entry.join(",") }),
     ...(verifiedWithin !== null && { verifiedWithin: String(verifiedWithin) }),
+    ...(signed && { standard: signed.standard, status: signed.status }),
     ...(q && { q }),
     ...(unknown && { unknown: "include" }),
   };

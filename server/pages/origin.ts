@@ -1,3 +1,4 @@
+import { standardsFor } from "../../domain/compliance/jurisdiction.ts";
 import type { FinderAddress, FinderView, Language } from "../../domain/pages/views.ts";
 import type { Context } from "../context.ts";
 import { findPlaces, type Region, regionAt, regionByAdcode } from "../regions/regions.ts";
@@ -8,6 +9,8 @@ export interface Origin {
   view: FinderView["origin"];
   /** The deepest region around it. */
   region: Region | null;
+  /** Standards for rest stations there, the most local first. */
+  standards: FinderView["standards"];
   /** The city (or the province that is one) whose coarse stations are listed apart. */
   city: Region | null;
 }
@@ -32,9 +35,17 @@ export async function resolveOrigin(context: Context, address: FinderAddress): P
       here: address.near !== null && address.place === null,
       missed: address.near === null && named === null ? address.place : null,
     },
+    standards: await standardsAt(context, region),
     region,
     city,
   };
+}
+
+async function standardsAt(context: Context, region: Region | null): Promise<FinderView["standards"]> {
+  if (region === null) return [];
+  const around = [region.province, region.city, region.adcode].filter((adcode) => adcode !== null);
+  const all = (await context.standards.current()).latest();
+  return standardsFor(all, around, "rest_station").map(({ id, title }) => ({ id, title }));
 }
 
 async function placeNamed(

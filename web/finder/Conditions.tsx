@@ -130,6 +130,7 @@ function chosenFilters(address: FinderAddress): number {
     address.kinds.length +
     address.entry.length +
     (address.verifiedWithin === null ? 0 : 1) +
+    (address.signed === null ? 0 : 1) +
     (address.q ? 1 : 0)
   );
 }

@@ -19,6 +19,7 @@ export function Filters({ view }: { view: FinderView }) {
     ["any", words.anyTime],
     ["always", words.always],
   ];
+  const standard = view.standards.find(({ id }) => id === address.signed?.standard) ?? view.standards[0];
   const moment = address.openAt.length > 8 ? address.openAt.slice(0, 16) : "";
   return (
     <form class="filters" action="/" method="get" data-action="filters">
@@ -109,6 +110,27 @@ export function Filters({ view }: { view: FinderView }) {
         </div>
       </fieldset>
 
+      {standard && (
+        <fieldset>
+          <legend>{standard.title[lang]}</legend>
+          <input type="hidden" name="standard" value={standard.id} />
+          <div class="options">
+            {([null, "met", "unmet", "unknown"] as const).map((status) => (
+              <Option
+                key={status}
+                type="radio"
+                name="status"
+                value={status ?? ""}
+                checked={(address.signed?.status ?? null) === status}
+              >
+                {status === null ? words.anyStatus : words.signedStatus[status]}
+              </Option>
+            ))}
+          </div>
+          <p class="note">{words.signedNote}</p>
+        </fieldset>
+      )}
+
       <fieldset>
         <legend>{words.groupFresh}</legend>
         <div class="options">
@@ -130,7 +152,7 @@ export function Filters({ view }: { view: FinderView }) {
         <a
           class="btn"
           href={finderHref(
-            { ...address, amenities: [], kinds: [], entry: [], verifiedWithin: null, q: null },
+            { ...address, amenities: [], kinds: [], entry: [], verifiedWithin: null, signed: null, q: null },
             { view: "list" },
           )}
         >

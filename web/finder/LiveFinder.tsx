@@ -252,5 +252,6 @@ function formHref(form: HTMLFormElement): string {
   fields.delete("openAtLocal");
   if (moment) fields.set("openAt", [moment]);
   if (fields.get("openAt")?.[0] === "now") fields.delete("openAt");
+  if (!fields.has("status")) fields.delete("standard");
   return addressOf(new URLSearchParams([...fields].map(([name, values]) => [name, values.join(",")])));
 }

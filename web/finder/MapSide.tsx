@@ -131,6 +131,10 @@ function mapFilter(address: FinderAddress): string {
   if (address.unknown) query.set("unknown", "include");
   if (address.verifiedWithin !== null) query.set("verifiedWithin", String(address.verifiedWithin));
   if (address.q) query.set("q", address.q);
+  if (address.signed) {
+    query.set("standard", address.signed.standard);
+    query.set("status", address.signed.status);
+  }
   return query.toString();
 }
 

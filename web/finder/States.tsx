@@ -61,7 +61,16 @@ export function Empty({ view }: { view: FinderView }) {
   const title = single ? words.emptyTitle(single.lack[lang]) : words.emptyAll;
   const without: Partial<FinderAddress> = name
     ? { needs: [], amenities: [] }
-    : { needs: [], amenities: [], kinds: [], entry: [], verifiedWithin: null, q: null, openAt: "any" };
+    : {
+        needs: [],
+        amenities: [],
+        kinds: [],
+        entry: [],
+        verifiedWithin: null,
+        signed: null,
+        q: null,
+        openAt: "any",
+      };
   return (
     <Situation
       mark={<Lamp state="closed" />}
@@ -105,9 +114,18 @@ export function NothingFar({ view }: { view: FinderView }) {
 }
 
 /** Without conditions an empty list means that nothing is registered here. */
-export function hasConditions({ needs, amenities, kinds, entry, openAt, verifiedWithin, q }: FinderAddress) {
+export function hasConditions({
+  needs,
+  amenities,
+  kinds,
+  entry,
+  openAt,
+  verifiedWithin,
+  signed,
+  q,
+}: FinderAddress) {
   const chosen = needs.length + amenities.length + kinds.length + entry.length;
-  return chosen > 0 || openAt !== "any" || verifiedWithin !== null || q !== null;
+  return chosen > 0 || openAt !== "any" || verifiedWithin !== null || signed !== null || q !== null;
 }
 
 function singleCondition({ needs, amenities, kinds, entry, q }: FinderAddress) {

@@ -100,6 +100,12 @@ export function StopFacts({ station: { properties }, now, wait, title }: FactsPr
               {fresh.text}
             </span>
           )}
+          {properties.compliance.state === "met" && (
+            <span class="sealed">
+              <span class="seal-mark" aria-hidden="true" />
+              {words.sealed}
+            </span>
+          )}
         </p>
       </div>
     </>

@@ -16,6 +16,10 @@ export function finderHref(address: FinderAddress, change: Partial<FinderAddress
   if (asked.unknown) query.set("unknown", "include");
   if (asked.verifiedWithin !== null) query.set("verifiedWithin", String(asked.verifiedWithin));
   if (asked.q) query.set("q", asked.q);
+  if (asked.signed) {
+    query.set("standard", asked.signed.standard);
+    query.set("status", asked.signed.status);
+  }
   if (asked.view !== "list") query.set("view", asked.view);
   if (asked.station) query.set("station", asked.station);
   if (asked.map) query.set("map", writeCamera(asked.map));

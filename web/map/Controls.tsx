@@ -23,6 +23,10 @@ export function Controls({ words, stamp, onZoom, onLocate }: Props) {
             {words.legend[state]}
           </li>
         ))}
+        <li>
+          <span class="seal-mark" />
+          {words.sealed}
+        </li>
       </ul>
       <div class="map-buttons">
         <button type="button" class="fab" aria-label={words.zoomIn} onClick={() => onZoom(1)}>

@@ -15,13 +15,23 @@ const clusterPrefix = "cluster";
 
 /** @returns null for a name that is none of ours. */
 export function drawImage(name: string, palette: Palette, words: MapWords): Drawn | null {
-  if (name === "lamp-open") return draw(48, (pen) => drawOpen(pen, palette));
-  if (name === "lamp-closed") return draw(28, (pen) => drawRing(pen, palette, "closed"));
   if (name === "dot") return draw(4, (pen) => drawDot(pen, palette));
-  if (name === "lamp-unknown") return draw(28, (pen) => drawRing(pen, palette, "unknown"));
-  const [prefix, count, open] = name.split("|");
+  const [prefix, first, second] = name.split("|");
   if (prefix === clusterPrefix) {
-    return draw(52, (pen) => drawCluster(pen, palette, words, Number(count), Number(open)));
+    return draw(52, (pen) => drawCluster(pen, palette, words, Number(first), Number(second)));
+  }
+  const sealed = first === "met";
+  if (prefix === "lamp-open") {
+    return draw(48, (pen) => {
+      drawOpen(pen, palette);
+      if (sealed) drawSeal(pen, palette, 11);
+    });
+  }
+  if (prefix === "lamp-closed" || prefix === "lamp-unknown") {
+    return draw(32, (pen) => {
+      drawRing(pen, palette, prefix === "lamp-closed" ? "closed" : "unknown");
+      if (sealed) drawSeal(pen, palette, 9);
+    });
   }
   return null;
 }
@@ -74,6 +84,15 @@ function drawRing(pen: Pen, palette: Palette, state: "closed" | "unknown"): void
   pen.stroke();
   pen.setLineDash([]);
   drawIcon(pen, `lamp-${state}`, 16, palette[state]);
+}
+
+/** The small square at the lower right of a lamp: a reviewer signed that the station meets its standard. */
+function drawSeal(pen: Pen, palette: Palette, middle: number): void {
+  pen.fillStyle = palette["paper-raised"];
+  pen.fillRect(middle - 6, middle - 6, 12, 12);
+  pen.lineWidth = 2;
+  pen.strokeStyle = palette.seal;
+  pen.strokeRect(middle - 4, middle - 4, 8, 8);
 }
 
 function drawCluster(pen: Pen, palette: Palette, words: MapWords, count: number, open: number): void {

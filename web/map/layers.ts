@@ -121,7 +121,7 @@ function layers({ selected }: MapState, palette: Palette, words: MapWords): Laye
           "case",
           ["has", "count"],
           ["concat", "cluster|", ["get", "count"], "|", ["get", "open"]],
-          ["concat", "lamp-", ["get", "state"]],
+          ["concat", "lamp-", ["get", "state"], ["case", ["==", ["get", "compliance"], "met"], "|met", ""]],
         ],
         "icon-overlap": "always",
         "symbol-sort-key": [

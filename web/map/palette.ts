@@ -10,6 +10,7 @@ const roles = [
   "lamp-glow",
   "closed",
   "unknown",
+  "seal",
   "map-halo",
   "map-area",
   "font",

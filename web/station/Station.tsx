@@ -12,6 +12,7 @@ import { Essentials } from "./Essentials.tsx";
 import { Inside } from "./Inside.tsx";
 import { Routes } from "./Routes.tsx";
 import { Sources } from "./Sources.tsx";
+import { Verdict } from "./Verdict.tsx";
 import { Week } from "./Week.tsx";
 
 /** The page of one station: the hour first, then the way, the door, who may come; then everything else. */
@@ -28,7 +29,7 @@ export function Station({ view }: { view: StationView }) {
         <Routes view={view} />
         <Week view={view} />
         <Inside view={view} />
-        <NotAssessed />
+        <Verdict view={view} />
         <section class="sec">
           <div class="situation">
             <Icon name="phone" />
@@ -132,30 +133,13 @@ const emptyAddress = {
   kinds: [],
   entry: [],
   verifiedWithin: null,
+  signed: null,
   q: null,
   view: "list" as const,
   station: null,
   map: null,
   cursor: null,
 };
-
-/** No verdict is public before a reviewer has signed one. */
-function NotAssessed() {
-  const words = useWords();
-  return (
-    <section class="sec">
-      <div class="verdict">
-        <span class="seal no" aria-hidden="true">
-          {words.seal}
-        </span>
-        <div class="grow">
-          <h2>{words.notAssessedTitle}</h2>
-          <p class="note">{words.notAssessedNote}</p>
-        </div>
-      </div>
-    </section>
-  );
-}
 
 function Identity({ view }: { view: StationView }) {
   const words = useWords();

@@ -5,6 +5,7 @@ import "../ui/icon.css";
 import "../ui/lamp.css";
 import "../ui/controls.css";
 import "../ui/page.css";
+import "../ui/stones.css";
 import "../finder/stop.css";
 import "./station.css";
 import { enableSharing } from "./share.ts";

@@ -35,6 +35,7 @@ export type IconName =
   | "met"
   | "unknown"
   | "none"
+  | "needs"
   | "broken"
   | "locate"
   | "list"
