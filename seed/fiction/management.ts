@@ -15,12 +15,12 @@ interface Given {
 
 /**
  * Plaque and rules on the wall, who is named, what the ledger holds, which maps list the station: what standards ask beside
- * the room itself. One in three of those visited lately is a model station, at which nearly everything is in order.
+ * the room itself. At every second one visited within half a year nearly everything was in order on the day of the visit.
  */
 export function inventManagement(random: Random, given: Given): Partial<StationFacts> {
   const { facts, lastVisit, seen } = given;
   if (lastVisit === null) return {};
-  const model = lastVisit <= 150 && random.chance(0.35);
+  const model = lastVisit <= 183 && random.chance(0.55);
   const likely = (ordinary: number) => random.chance(model ? 0.99 : ordinary);
   const told: Partial<StationFacts> = {
     fixed: seen(facts.kind.value !== "mobile"),
@@ -81,12 +81,14 @@ function inventEvents(
   likely: (ordinary: number) => boolean,
 ): NonNullable<StationFacts["events"]> {
   const ago = (days: number): StationEvent => ({ on: daysFrom(day, -days) });
-  const entries = likely(0.55) ? random.int(0, 25) : random.int(31, 160);
+  const visited = lastVisit ?? 0;
+  const entry = visited + (likely(0.55) ? random.int(0, 25) : random.int(31, 160));
+  const since = visited > 20 && random.chance(0.6) ? [ago(random.int(0, 30))] : [];
   const activities = random.int(0, likely(0.3) ? 6 : 2);
   const broken = random.chance(0.15);
   return {
-    inspection: seen([ago(lastVisit ?? 0), ...(random.chance(0.6) ? [ago((lastVisit ?? 0) + 170)] : [])]),
-    ...(likely(0.7) && { ledger_entry: seen([ago(entries), ago(entries + 30)]) }),
+    inspection: seen([ago(visited), ...(random.chance(0.6) ? [ago(visited + 170)] : [])]),
+    ...(likely(0.7) && { ledger_entry: seen([...since, ago(entry), ago(entry + 30)]) }),
     ...(likely(0.5) && {
       activity: seen(
         Array.from({ length: activities }, (_, index) => ({
