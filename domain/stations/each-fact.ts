@@ -3,7 +3,11 @@ import type { Fact, StationFacts } from "./facts.ts";
 type Facts = Record<string, Fact<unknown> | undefined>;
 
 /** Every fact of a document with its path (`name`, `amenities.toilet`, `evidence.plaque`). */
-export function eachFact(facts: Partial<StationFacts>): [path: string, fact: Fact<unknown>][] {
+export function eachFact(
+  facts: {
+    [Name in keyof StationFacts]?: StationFacts[Name] | undefined;
+  },
+): [path: string, fact: Fact<unknown>][] {
   const {
     amenities = {},
     evidence = {},
