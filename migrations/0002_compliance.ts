@@ -1,5 +1,7 @@
 import type { Knex } from "knex";
 
+const kinds = ["rest_station", "driver_home", "nursing_room", "village_point", "workers_home", "mobile"];
+
 /** Standards, what is computed of the stations' surroundings, assessments and their signing off. */
 export async function up(db: Knex): Promise<void> {
   await db.raw(`
@@ -20,25 +22,22 @@ export async function up(db: Knex): Promise<void> {
       ADD COLUMN verdicts text[] NOT NULL DEFAULT '{}'`);
   await db.raw("CREATE INDEX stations_verdicts ON stations USING gin (verdicts) WHERE listed");
 
-  // One row for each station the change feed has been followed to. geog, kind and counted (whether it stands open for
-  // others to count) are what its neighbours have been told of it; facts, with the nearest ones apart so that they can
-  // be asked for, were computed with every change up to computed_for in view. facts null: unknown.
+  // Computed with every change up to computed_for in view. facts null: unknown. Whatever opens, closes or moves inside
+  // reach, a box of degrees, may change them.
   await db.raw(`
     CREATE TABLE surroundings (
       station_id int PRIMARY KEY REFERENCES stations,
-      geog geography(Point, 4326),
-      kind text NOT NULL,
-      counted boolean NOT NULL,
       facts jsonb,
-      nearest_id int,
-      nearest_metres double precision,
-      same_kind_id int,
-      same_kind_metres double precision,
-      computed_for bigint
+      reach geometry(Polygon, 4326),
+      computed_for bigint NOT NULL
     )`);
-  await db.raw("CREATE INDEX surroundings_geog ON surroundings USING gist (geog)");
-  await db.raw("CREATE INDEX surroundings_nearest ON surroundings (nearest_id)");
-  await db.raw("CREATE INDEX surroundings_same_kind ON surroundings (same_kind_id)");
+  await db.raw("CREATE INDEX surroundings_reach ON surroundings USING gist (reach)");
+  // The nearest of a rare kind is far: without an index of its own, a walk through all the others.
+  for (const kind of kinds) {
+    await db.raw(
+      `CREATE INDEX stations_open_${kind} ON stations USING gist (geog) WHERE lifecycle = 'open' AND kind = '${kind}'`,
+    );
+  }
 
   // Append-only. With the facts of the revision and the document of the standard a row holds all that went into it.
   await db.raw(`
@@ -92,14 +91,13 @@ export async function up(db: Knex): Promise<void> {
   await db.raw("CREATE INDEX sign_offs_history ON sign_offs (station_id, standard, id)");
   await db.raw("CREATE INDEX sign_offs_change ON sign_offs (change_number)");
 
-  // How far the work has been handed out: changes up to followed; of the versions named by standards, every station up
-  // to the id walked (null: all of them).
+  // How far the work has been handed out: changes up to followed, days up to due, standards in force (their versions).
   await db.raw(`
     CREATE TABLE compliance_progress (
       only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
       followed bigint NOT NULL DEFAULT 0,
-      standards text,
-      walked int
+      due date,
+      standards text
     )`);
   await db.raw("INSERT INTO compliance_progress DEFAULT VALUES");
 }
@@ -116,5 +114,6 @@ export async function down(db: Knex): Promise<void> {
   ]) {
     await db.raw(`DROP TABLE ${table}`);
   }
+  for (const kind of kinds) await db.raw(`DROP INDEX stations_open_${kind}`);
   await db.raw("ALTER TABLE stations DROP COLUMN signed, DROP COLUMN verdicts");
 }
