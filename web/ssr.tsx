@@ -6,6 +6,7 @@ import type {
   HistoryView,
   Language,
   NoticeView,
+  RegionStandingView,
   RenderedPage,
   StationView,
 } from "../domain/pages/views.ts";
@@ -16,6 +17,8 @@ import { wallClock } from "./i18n/clock.ts";
 import { hourWords } from "./i18n/hours.ts";
 import { LanguageProvider, messages } from "./i18n/language.tsx";
 import { Notice } from "./notice/Notice.tsx";
+import { Standing } from "./region/Standing.tsx";
+import { standingWords } from "./region/words.ts";
 import { History } from "./station/History.tsx";
 import { Station } from "./station/Station.tsx";
 import type { IconName } from "./ui/Icon.tsx";
@@ -98,6 +101,17 @@ export function renderNotice(view: NoticeView): RenderedPage {
     title: words.brand,
     description: words.description,
     ...render(view.lang, <Notice view={view} />),
+  };
+}
+
+export function renderRegionStanding(view: RegionStandingView): RenderedPage {
+  const words = messages[view.lang];
+  const say = standingWords[view.lang];
+  const { name, counts, standard } = view.summary;
+  return {
+    title: `${say.title(name, standard.title[view.lang])} · ${words.brand}`,
+    description: say.headline(name, counts.stations, counts.met),
+    ...render(view.lang, <Standing view={view} />),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { AmenityCode } from "../amenities/amenities.ts";
 import type { Need } from "../amenities/needs.ts";
 import type { State } from "../compliance/assessment.ts";
-import type { Words } from "../compliance/standard.ts";
+import type { ComplianceFacts } from "../compliance/facts.ts";
+import type { StandardVersion, Words } from "../compliance/standard.ts";
+import type { ComplianceSummary } from "../compliance/summary.ts";
 import type { EntryMethod } from "../entry/entry.ts";
 import type { StationKind } from "../stations/kinds.ts";
 import type { StationDetail, StationFeature, StationHistory } from "../stations/wire.ts";
@@ -149,6 +151,58 @@ export interface AboutView {
   subject: "data" | "accessibility";
 }
 
+/** What the address of the checker asks for. What one has answered stands in its fragment, which no server sees. */
+export interface CheckAddress {
+  lang: Language;
+  /** Id of the standard, and its version where not the latest. */
+  standard: string | null;
+  version: number | null;
+  /** Code of the station whose public facts are looked at. */
+  station: string | null;
+  /** Adcode of the place whose standards come first; null: the station's, else the home region. */
+  region: string | null;
+  /** `pick`: choose a station; `row`: paste one; null: how to begin, or the result of a station. */
+  view: "standards" | "pick" | "row" | "questions" | "result" | null;
+  /** Path of the question one is at. */
+  ask: string | null;
+  /** Words of a station's name. */
+  q: string | null;
+}
+
+export interface CheckView {
+  page: "check";
+  site: SiteView;
+  address: CheckAddress;
+  asOf: string;
+  /** Where one checks: the station's own regions, else `address.region`, largest first; what standards apply there. */
+  place: { name: string; regions: string[] };
+  /** The latest version of each standard, those of this place first, the most local at the top. */
+  standards: { id: string; version: number; title: Words; name: Words; sections: number; local: boolean }[];
+  standard: StandardVersion | null;
+  /** The facts are public; what lies around is computed of them where the position allows. */
+  station: {
+    code: string;
+    name: string;
+    place: string;
+    facts: ComplianceFacts;
+  } | null;
+  /** What the address names that is not there. */
+  missed: "standard" | "station" | null;
+  /** Answers to `address.q`; null where nothing was asked. */
+  found: { code: string; name: string; place: string }[] | null;
+}
+
+/** How the stations of a region stand by one standard. */
+export interface RegionStandingView {
+  page: "regionStanding";
+  site: SiteView;
+  lang: Language;
+  summary: ComplianceSummary;
+  /** Regions above, province first. */
+  parents: { adcode: string; name: string }[];
+  asOf: string;
+}
+
 /** What a rendered page gives to the document around it. */
 export interface RenderedPage {
   title: string;
@@ -164,5 +218,7 @@ export interface PageRenderer {
   renderStation(view: StationView): RenderedPage;
   renderHistory(view: HistoryView): RenderedPage;
   renderNotice(view: NoticeView): RenderedPage;
+  renderCheck(view: CheckView): RenderedPage;
   renderAbout(view: AboutView): RenderedPage;
+  renderRegionStanding(view: RegionStandingView): RenderedPage;
 }
