@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readCamera, writeCamera } from "../../domain/pages/camera.ts";
 import type { FinderView } from "../../domain/pages/views.ts";
-import type { StationHours } from "../../domain/stations/wire.ts";
+import type { SignedCompliance, StationHours } from "../../domain/stations/wire.ts";
 import { finderHref, stationHref } from "../../web/finder/address.ts";
 import { ageView } from "../../web/finder/offline.ts";
 import { renderFinder, renderNotice } from "../../web/ssr.tsx";
@@ -38,6 +38,40 @@ describe("the finder", () => {
     const [, apart = ""] = text(finderView).split("本市另有3处，位置未核");
     expect(apart).toContain("示例131 小桥大街社区工会驿站 城北区 · 只知道在本区");
     expect(apart.split("非官方演示")[0]).not.toMatch(/\d米|公里|分钟/);
+  });
+
+  test("marks a stop that was signed off as met, and no other", () => {
+    const signedMet: SignedCompliance = {
+      state: "met",
+      standard: { id: "qinghai-6you", version: 1, title: { zh: "青海省“六有”标准", en: "Qinghai" } },
+      signedAt: "2026-09-12",
+      union: null,
+      tier: null,
+      sections: [],
+    };
+    const withState = (state: SignedCompliance["state"]) => {
+      const station = {
+        ...stations.centre,
+        properties: { ...stations.centre.properties, compliance: { ...signedMet, state } },
+      };
+      return text({ ...finderView, stations: [station] });
+    };
+    expect(withState("met")).toContain("签认达标");
+    expect(withState("unmet")).not.toMatch(/签认|待完善|达标/);
+    expect(text(finderView)).not.toContain("签认达标");
+  });
+
+  test("asks by the standard of the place for what was signed off, as words and in the address", () => {
+    const asking = text({ ...finderView, address: { ...address, view: "filters" } });
+    expect(asking).toContain("青海省“六有”标准 不管评没评 签认达标 签认待完善 未评定");
+    expect(
+      finderHref({
+        ...address,
+        near: null,
+        place: null,
+        signed: { standard: "qinghai-6you", status: "met" },
+      }),
+    ).toBe("/?standard=qinghai-6you&status=met");
   });
 
   test("with nothing open near: says so, widens, then the first to open, the unknown, and the hotline", () => {

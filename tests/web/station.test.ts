@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { AmenityFact } from "../../domain/amenities/amenities.ts";
 import type { StationView } from "../../domain/pages/views.ts";
 import type { Fact, StationFacts } from "../../domain/stations/facts.ts";
-import type { HoursDay } from "../../domain/stations/wire.ts";
+import type { HoursDay, SignedCompliance } from "../../domain/stations/wire.ts";
 import { renderStation } from "../../web/ssr.tsx";
 import { friday, site, stations } from "./fixtures.ts";
 
@@ -128,6 +128,54 @@ describe("the station page", () => {
     expect(body).toContain("原话是：「9点到18点」");
     expect(body).toContain("报道里写的，没人核实过");
     expect(body).not.toMatch(/<g class="(lit|card)">/);
+  });
+
+  test("says 未评定 until a reviewer has signed, and that it is no verdict", () => {
+    const page = text(view);
+    expect(page).toContain("未评定不等于不合格");
+    expect(page).not.toMatch(/达到|达标|待完善/);
+  });
+
+  const signed = (compliance: SignedCompliance): StationView => ({
+    ...view,
+    station: { ...view.station, properties: { ...view.station.properties, compliance } },
+  });
+  const section = (id: string, zh: string, state: SignedCompliance["state"]) => ({
+    id,
+    short: { zh, en: id },
+    state,
+  });
+  const met: SignedCompliance = {
+    state: "met",
+    standard: {
+      id: "qinghai-6you",
+      version: 1,
+      title: { zh: "青海省“六有”标准", en: "Qinghai “six haves”" },
+    },
+    signedAt: "2026-09-12",
+    union: "示例市总工会",
+    tier: null,
+    sections: [section("identity", "标识", "met"), section("layout", "布局", "met")],
+  };
+
+  test("shows what was signed, by which union, on which day, by which version of which standard", () => {
+    const page = text(signed(met));
+    expect(page).toContain(
+      "六有 达标 达到「六有」标准 示例市总工会 2026年9月12日评定 青海省“六有”标准 第1版",
+    );
+    expect(page).toContain("看两条各是什么 标识 有 布局 有");
+    expect(page).toContain("这是签字那天的情况");
+    expect(renderStation(signed(met)).body).toContain(
+      'href="/check?standard=qinghai-6you&amp;station=630104-7K2M"',
+    );
+  });
+
+  test("what was signed as not yet in order is 待完善, without a seal, and names the sections", () => {
+    const unmet = signed({ ...met, state: "unmet", sections: [section("layout", "布局", "unmet")] });
+    expect(text(unmet)).toContain("「六有」标准：待完善");
+    expect(text(unmet)).toContain("布局 待完善");
+    expect(renderStation(unmet).body).toContain('<span class="seal no"');
+    expect(text(unmet)).not.toMatch(/不合格|不达标|达到/);
   });
 
   test("a fictional station has its route buttons, disabled, with the reason", () => {
