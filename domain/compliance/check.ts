@@ -34,7 +34,7 @@ const Amenity = z.strictObject({
 });
 
 const measured = anyQuantity().optional();
-const bounds = ["atLeast", "moreThan", "atMost", "lessThan"] as const;
+export const bounds = ["atLeast", "moreThan", "atMost", "lessThan"] as const;
 export type Bound = (typeof bounds)[number];
 /** At least one is given. */
 export type Bounds = { [B in Bound]?: Quantity };

@@ -19,7 +19,7 @@ const units: Record<Dimension, Record<string, number>> = {
 };
 
 /** Which unit a standard may write for a dimension, for messages. */
-const wanted: Record<Dimension, string> = {
+export const wantedUnits: Record<Dimension, string> = {
   length: "m、km、米、公里",
   area: "m²、平方米",
   days: "天 · days",
@@ -57,11 +57,11 @@ export function quantity(dimension: Dimension) {
       const read = readQuantity(text, dimension);
       if (read) return read;
       ctx.addIssue(
-        `「${String(text).slice(0, 40)}」的单位不对：要 ${wanted[dimension]} · not a quantity of ${dimension}`,
+        `「${String(text).slice(0, 40)}」的单位不对：要 ${wantedUnits[dimension]} · not a quantity of ${dimension}`,
       );
       return z.NEVER;
     })
-    .meta({ description: `${dimension}: ${wanted[dimension]}` });
+    .meta({ description: `${dimension}: ${wantedUnits[dimension]}` });
 }
 
 /** The schema of a threshold whose unit tells its dimension; a bare number is a count. */
@@ -74,9 +74,9 @@ export function anyQuantity() {
         if (read) return { ...read, dimension };
       }
       ctx.addIssue(
-        `「${String(text).slice(0, 40)}」不是数，或单位不认识：${Object.values(wanted).join("；")} · not a quantity`,
+        `「${String(text).slice(0, 40)}」不是数，或单位不认识：${Object.values(wantedUnits).join("；")} · not a quantity`,
       );
       return z.NEVER;
     })
-    .meta({ description: Object.values(wanted).join("; ") });
+    .meta({ description: Object.values(wantedUnits).join("; ") });
 }

@@ -4,6 +4,7 @@ import { registerExplain } from "./explain.ts";
 import { registerHolidays } from "./holidays.ts";
 import { registerMigrate } from "./migrate.ts";
 import { registerSeed } from "./seed.ts";
+import { registerStandards } from "./standards.ts";
 
 // Standard output is for machines (JSON only); words for people go to standard error.
 // Exit codes: 0 done, 1 failed, 2 asked or set up wrongly.
@@ -13,7 +14,15 @@ const program = new Command("yizhan")
   .showHelpAfterError()
   .exitOverride();
 
-for (const register of [registerMigrate, registerSeed, registerHolidays, registerExplain]) register(program);
+for (const register of [
+  registerMigrate,
+  registerSeed,
+  registerHolidays,
+  registerStandards,
+  registerExplain,
+]) {
+  register(program);
+}
 
 try {
   await program.parseAsync();

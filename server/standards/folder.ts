@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { z } from "zod";
+import type { StandardRef } from "../../domain/compliance/standard.ts";
 import { type FileError, isStandardFile, readStandardFile, type StandardFile } from "./read-file.ts";
 
 /** Digests of the versions published with the program, by `id@version`. */
@@ -31,13 +32,24 @@ export async function stampOf(folder: string): Promise<string> {
 
 /** Reads every standard of the folder. Files of other names are let be. */
 export async function readFolder(folder: string): Promise<Folder> {
-  const names = await namesIn(folder).catch(() => null);
-  if (names === null)
+  const paths = await standardPaths(folder).catch(() => null);
+  if (paths === null)
     return { files: [], published: null, errors: [wholeFile(folder, "没有这个文件夹 · no such folder")] };
-  const read = await Promise.all(
-    names.filter(isStandardFile).map((name) => readOne(join(folder, name), name)),
+  return readFiles(
+    folder,
+    paths.map((path) => ({ path, shown: basename(path) })),
   );
-  const published = names.includes(publishedName) ? await readPublished(folder) : new Map<string, string>();
+}
+
+/** Where the standards of a folder are. */
+export async function standardPaths(folder: string): Promise<string[]> {
+  return (await namesIn(folder)).filter(isStandardFile).map((name) => join(folder, name));
+}
+
+/** Reads these files, and what the folder lists as published. `shown`: how errors name the file. */
+export async function readFiles(folder: string, paths: { path: string; shown: string }[]): Promise<Folder> {
+  const read = await Promise.all(paths.map(({ path, shown }) => readOne(path, shown)));
+  const published = await readPublished(join(folder, publishedName));
   return {
     files: read.flatMap((one) => (Array.isArray(one) ? [] : [one])),
     published,
@@ -53,22 +65,39 @@ async function namesIn(folder: string): Promise<string[]> {
   return names.filter((name) => isStandardFile(name) || name === publishedName).sort();
 }
 
-async function readOne(path: string, name: string): Promise<StandardFile | FileError[]> {
+async function readOne(path: string, shown: string): Promise<StandardFile | FileError[]> {
   try {
-    return readStandardFile(path, await readFile(path));
+    return readStandardFile(shown, await readFile(path));
   } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
-    return [wholeFile(name, `读不了（${error.code}） · cannot be read`)];
+    if (!isFileSystemError(error)) throw error;
+    return [wholeFile(shown, `读不了（${error.code}） · cannot be read`)];
   }
 }
 
-async function readPublished(folder: string): Promise<Published | null> {
+/** Nothing is listed where there is no list. */
+async function readPublished(path: string): Promise<Published | null> {
   try {
-    const text = await readFile(join(folder, publishedName), "utf8");
-    return new Map(Object.entries(PublishedFile.parse(JSON.parse(text))));
-  } catch {
-    return null;
+    return new Map(Object.entries(PublishedFile.parse(JSON.parse(await readFile(path, "utf8")))));
+  } catch (error) {
+    return isFileSystemError(error) && error.code === "ENOENT" ? new Map<string, string>() : null;
   }
+}
+
+/** The list with one version more, as it is written. */
+export function publishedWith(published: Published, { id, version, digest }: StandardRef): string {
+  const all = [...published, [versionName({ id, version }), digest] as const].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
+  return `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`;
+}
+
+/** How a version is named in lists: `qinghai-6you@1`. */
+export function versionName({ id, version }: Pick<StandardRef, "id" | "version">): string {
+  return `${id}@${version}`;
+}
+
+function isFileSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "syscall" in error;
 }
 
 function wholeFile(file: string, reason: string): FileError {

@@ -1,12 +1,7 @@
 import { firstDifference } from "./digest.ts";
-import type { Published } from "./folder.ts";
+import { type Published, versionName } from "./folder.ts";
 import type { RecordedVersion } from "./queries.ts";
 import type { FileError, StandardFile } from "./read-file.ts";
-
-/** How a version is named in lists: `qinghai-6you@1`. */
-export function versionName({ id, version }: { id: string; version: number }): string {
-  return `${id}@${version}`;
-}
 
 /**
  * A published version never changes: the reason to refuse a file that says something else than what was published with

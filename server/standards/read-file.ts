@@ -1,7 +1,8 @@
 import { basename } from "node:path";
 import { Standard, type StandardVersion } from "../../domain/compliance/standard.ts";
+import { flawsOf } from "../../domain/compliance/validate.ts";
 import { digestOf } from "./digest.ts";
-import { findingsOf, inWords } from "./reasons.ts";
+import { type Finding, findingsOf, inWords } from "./reasons.ts";
 import { readYaml, type YamlText } from "./yaml.ts";
 
 /** What is wrong with a file, and where. Lines and columns count from 1. */
@@ -12,6 +13,11 @@ export interface FileError {
   /** The field, as in `sections.0.criteria.2.check`; empty: the whole. */
   path: string;
   reason: string;
+}
+
+/** `x.1.yaml:12:5: sections.0.id: reason` */
+export function asLine({ file, line, column, path, reason }: FileError): string {
+  return `${file}:${line}:${column}: ${path === "" ? "" : `${path}: `}${reason}`;
 }
 
 /** A standard as its file has it. */
@@ -30,10 +36,9 @@ export function isStandardFile(name: string): boolean {
   return /\.ya?ml$/.test(name) && !name.startsWith(".");
 }
 
-/** Reads one file, `<id>.<version>.yaml`: the standard, or everything that is wrong with it. */
-export function readStandardFile(path: string, bytes: Uint8Array): StandardFile | FileError[] {
-  const file = basename(path);
-  const named = fileName.exec(file);
+/** One file, `<id>.<version>.yaml`: the standard, or everything that is wrong with it. Errors name `file` as it is given. */
+export function readStandardFile(file: string, bytes: Uint8Array): StandardFile | FileError[] {
+  const named = fileName.exec(basename(file));
   if (!named) {
     const reason = `文件名要写成 编号.版本.yaml，如 qinghai-6you.1.yaml · name the file <id>.<version>.yaml`;
     return [{ file, line: 1, column: 1, path: "", reason }];
@@ -64,8 +69,9 @@ export function readStandardFile(path: string, bytes: Uint8Array): StandardFile 
 }
 
 /** A document (plain JSON) as the standard it says, or what is wrong with it. */
-export function readStandard(document: unknown): StandardVersion | ReturnType<typeof findingsOf> {
+export function readStandard(document: unknown): StandardVersion | Finding[] {
   const read = Standard.safeParse(document, { error: inWords });
   if (!read.success) return findingsOf(read.error.issues, document);
-  return { ...read.data, digest: digestOf(document) };
+  const flaws = flawsOf(read.data);
+  return flaws.length > 0 ? flaws : { ...read.data, digest: digestOf(document) };
 }

@@ -3,10 +3,10 @@ import type { Knex } from "knex";
 import type { Logger } from "pino";
 import type { StandardVersion } from "../../domain/compliance/standard.ts";
 import type { Settings } from "../settings.ts";
-import { type Published, readFolder, stampOf } from "./folder.ts";
-import { changedSince, versionName } from "./published.ts";
+import { type Published, readFolder, stampOf, versionName } from "./folder.ts";
+import { changedSince } from "./published.ts";
 import { readVersions, recordVersion } from "./queries.ts";
-import { type FileError, readStandard } from "./read-file.ts";
+import { asLine, type FileError, readStandard } from "./read-file.ts";
 
 /** The standards in service, held in memory. */
 export interface StandardSet {
@@ -128,11 +128,6 @@ export function createStandards(
       }
     },
   };
-}
-
-/** `standards/x.1.yaml:12:5: sections.0.id: reason` */
-export function asLine({ file, line, column, path, reason }: FileError): string {
-  return `${file}:${line}:${column}: ${path === "" ? "" : `${path}: `}${reason}`;
 }
 
 function setOf(all: readonly StandardVersion[]): StandardSet {
