@@ -26,8 +26,10 @@ export const Position = z
     lat: Latitude.nullable(),
     original: z.strictObject({ x: z.number(), y: z.number(), system: CoordinateSystem }).optional(),
   })
-  .refine((p) => (p.lon === null) === (p.lat === null), { error: "lon and lat are both given or both null" })
+  .refine((p) => (p.lon === null) === (p.lat === null), {
+    error: "lon 和 lat 要么都写，要么都是 null · lon and lat are both given or both null",
+  })
   .refine((p) => isCoarse(p.precision) || p.lon !== null, {
-    error: "a position this precise needs coordinates",
+    error: "精确到街道以上要有经纬度 · a position this precise needs coordinates",
   });
 export type Position = z.infer<typeof Position>;
