@@ -36,7 +36,7 @@ export interface StationProperties extends Omit<StationCard, "unconfirmedHours" 
   /** Degrees clockwise from north, from `near` to the station; only with `near`. */
   bearing?: number;
   hours: StationHours;
-  /** Signed off by a reviewer, or not assessed at all: nothing between is public. The most local standard's. */
+  /** Signed off by a reviewer, or not assessed at all: nothing between is public. By the most local standard, or the one searched by. */
   compliance: { state: "notAssessed" } | SignedCompliance;
   /** A fictional station of the demonstration set. */
   demonstration: boolean;

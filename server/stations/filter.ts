@@ -62,8 +62,9 @@ async function resolveSigned(
   { standard, status }: FilterQuery,
 ): Promise<StationFilter["signed"]> {
   if (standard === undefined) return null;
-  const known = (await standards.current()).map(({ id }) => id);
-  if (known.includes(standard)) return { standard, state: status ?? null };
+  const set = await standards.current();
+  if (set.get(standard)) return { standard, state: status ?? null };
+  const known = set.latest().map(({ id }) => id);
   throw badParameter(
     "standard",
     `没有标准「${standard}」；可用 · no such standard; one of: ${known.join(", ")}`,

@@ -356,6 +356,27 @@ const derived = {
 /** Takes `count` change numbers from the one row, at the end of a transaction; gives the number before the first. */
 const takeChanges = "UPDATE change_counter SET value = value + ? RETURNING value - ? AS before";
 
+/**
+ * Writes what is signed off beside the stations, at the end of a transaction: the change feed, caches and tiles follow.
+ * Gives each station's change number.
+ */
+export async function updateSigned(
+  db: Knex,
+  stations: { id: number; signed: SignedCompliance[]; verdicts: string[] }[],
+): Promise<Map<number, number>> {
+  const { rows } = await db.raw<{ rows: { id: number; change: number }[] }>(
+    `WITH input AS MATERIALIZED (
+       SELECT n.*, row_number() OVER () AS ordinal
+       FROM jsonb_to_recordset(?::jsonb) AS n(id int, signed jsonb, verdicts text[])
+     ), change AS MATERIALIZED (${takeChanges})
+     UPDATE stations s SET signed = n.signed, verdicts = n.verdicts, change_number = change.before + n.ordinal
+     FROM input n, change WHERE s.id = n.id
+     RETURNING s.id, s.change_number AS change`,
+    [JSON.stringify(stations), stations.length, stations.length],
+  );
+  return new Map(rows.map(({ id, change }) => [id, change]));
+}
+
 /** Which of these keys of source records are registered already. */
 export async function findOrigins(db: Knex, origins: string[]): Promise<Set<string>> {
   if (origins.length === 0) return new Set();

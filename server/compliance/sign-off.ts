@@ -1,0 +1,143 @@
+import type { Knex } from "knex";
+import type { State, Verdicts } from "../../domain/compliance/assessment.ts";
+import { all } from "../../domain/compliance/combine.ts";
+import { locality } from "../../domain/compliance/jurisdiction.ts";
+import type { Section, StandardVersion } from "../../domain/compliance/standard.ts";
+import type { SignedCompliance } from "../../domain/stations/wire.ts";
+import type { StandardSet, Standards } from "../standards/standards.ts";
+import { dateOf } from "../stations/moment.ts";
+import { publishSigned } from "../stations/signed.ts";
+import { insertSignOffs, lockSignable, type SignableRow } from "./queries-sign-offs.ts";
+
+/** In whose name: a role and a union, never a person. */
+export interface Signature {
+  role: string;
+  union: string | null;
+}
+
+/** Nothing was signed off; `errors` says of each assessment that could not be, why. */
+export class SignOffRefused extends Error {
+  readonly errors: { assessmentId: number; reason: "unknown" | "superseded"; message: string }[];
+
+  constructor(errors: SignOffRefused["errors"]) {
+    super(errors.map(({ message }) => message).join("\n"));
+    this.name = "SignOffRefused";
+    this.errors = errors;
+  }
+}
+
+/**
+ * Signs off assessments, all or none: from now on they are what the public sees of their stations, until a newer one is
+ * signed off by the same standard. An assessment is signed as it was computed; facts that change later leave it as it is.
+ * Call `context.version.touched()` afterwards.
+ * @param note for the public, beside the sign-off.
+ * @returns the codes of the stations.
+ * @throws SignOffRefused when an assessment does not exist, or is not the latest of its station and standard.
+ */
+export async function signOff(
+  db: Knex,
+  standards: Standards,
+  assessments: readonly { assessmentId: number }[],
+  by: Signature,
+  note: string | null = null,
+  at: Date = new Date(),
+): Promise<string[]> {
+  const ids = [...new Set(assessments.map(({ assessmentId }) => assessmentId))];
+  const set = await standards.current();
+  const signedAt = dateOf(Math.floor(at.getTime() / 60_000));
+  return db.transaction(async (trx) => {
+    const rows = await lockSignable(trx, ids);
+    refuseWhatCannotBe(ids, rows);
+
+    const stations = new Map<number, SignableRow[]>();
+    for (const row of rows) stations.set(row.stationId, [...(stations.get(row.stationId) ?? []), row]);
+    const changes = await publishSigned(
+      trx,
+      [...stations].map(([id, signing]) => ({
+        id,
+        signed: withNew(
+          signing,
+          signing.map((row) => toSigned(versionOf(set, row.standard, row.version), row, signedAt, by.union)),
+          set,
+        ),
+      })),
+    );
+    await insertSignOffs(
+      trx,
+      rows.map(({ id, stationId, standard }) => ({
+        assessment: id,
+        station: stationId,
+        standard,
+        change: changes.get(stationId) ?? 0,
+      })),
+      { ...by, note, at: at.toISOString() },
+    );
+    return [...new Set(rows.map(({ code }) => code))];
+  });
+}
+
+function refuseWhatCannotBe(ids: readonly number[], rows: readonly SignableRow[]): void {
+  const found = new Map(rows.map((row) => [row.id, row]));
+  const errors = ids.flatMap((assessmentId): SignOffRefused["errors"] => {
+    const row = found.get(assessmentId);
+    if (row && !row.superseded) return [];
+    const message = row
+      ? `${row.code} 按「${row.standard}」已有更新的评定，请签最新的一次 · a newer assessment of ${row.code} exists; sign that one`
+      : `没有编号为 ${assessmentId} 的评定 · there is no assessment ${assessmentId}`;
+    return [{ assessmentId, reason: row ? "superseded" : "unknown", message }];
+  });
+  if (errors.length > 0) throw new SignOffRefused(errors);
+}
+
+/** What a station is signed off as from now on: the newest by each standard, the most local standard first. */
+function withNew(
+  signing: readonly SignableRow[],
+  fresh: readonly SignedCompliance[],
+  set: StandardSet,
+): SignedCompliance[] {
+  const [{ signed, regions } = { signed: [], regions: [] }] = signing;
+  const replaced = new Set(fresh.map(({ standard }) => standard.id));
+  const how = ({ standard: { id, version } }: SignedCompliance) =>
+    locality(versionOf(set, id, version), regions);
+  return [...signed.filter(({ standard }) => !replaced.has(standard.id)), ...fresh].sort(
+    (a, b) => how(b) - how(a) || (a.standard.id < b.standard.id ? -1 : 1),
+  );
+}
+
+/** Whatever was assessed by is on record and never leaves the set. */
+function versionOf(set: StandardSet, id: string, version: number): StandardVersion {
+  const standard = set.get(id, version);
+  if (standard === undefined) throw new Error(`standard ${id} version ${version} is not in service`);
+  return standard;
+}
+
+function toSigned(
+  { id, version, title, sections, tiers = [] }: StandardVersion,
+  { state, verdicts, tier: reached }: SignableRow,
+  signedAt: string,
+  union: string | null,
+): SignedCompliance {
+  const tier = tiers.find((one) => one.id === reached);
+  return {
+    state,
+    standard: { id, version, title },
+    signedAt,
+    union,
+    tier: tier ? { id: tier.id, name: tier.name } : null,
+    sections: sections.map((section) => ({
+      id: section.id,
+      short: section.short,
+      state: sectionState(section, verdicts),
+    })),
+  };
+}
+
+/** Of the criteria that count: neither optional nor inapplicable. */
+function sectionState({ criteria }: Section, verdicts: Verdicts): State {
+  return all(
+    criteria.flatMap(({ id, optional }): State[] => {
+      const state = verdicts[id] ?? "unknown";
+      return optional || state === "notApplicable" ? [] : [state];
+    }),
+  );
+}
