@@ -1,4 +1,4 @@
-import turfDistance from "@turf/distance";
+import { metresBetween } from "../coordinates/bearing.ts";
 import type { StationKind } from "../stations/kinds.ts";
 import type { Surroundings } from "./facts.ts";
 import type { Density, Setting } from "./vocabulary.ts";
@@ -51,13 +51,13 @@ export function surroundingsOf(
   station: Place & { code: string | null; district?: string | null },
   others: readonly (Place & { code: string })[],
 ): Surroundings {
-  const here = [station.lon, station.lat];
+  const here: [number, number] = [station.lon, station.lat];
   const away = others
     .filter(({ code }) => code !== station.code)
     .map(({ code, lon, lat, kind }) => ({
       code,
       kind,
-      metres: turfDistance(here, [lon, lat], { units: "meters" }),
+      metres: metresBetween(here, [lon, lat]),
     }))
     .sort((a, b) => a.metres - b.metres || (a.code < b.code ? -1 : 1));
   const neighbours = away.filter(({ metres }) => metres > doorWithin && metres <= nearestWithin);

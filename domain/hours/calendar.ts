@@ -57,6 +57,16 @@ export function dayOf(index: number, table: HolidayTable): Day {
   return day;
 }
 
+/** `YYYY-MM-DD` of a day index (days since 1970-01-01). */
+export function dateOf(index: number): string {
+  return civil(index).date;
+}
+
+/** Day index of a calendar date, `YYYY-MM-DD`. */
+export function indexOf(date: string): number {
+  return Date.parse(date) / 86_400_000;
+}
+
 /** Proleptic Gregorian date of a day index; years are counted from March, so that the leap day ends one. */
 function civil(index: number): { year: number; monthDay: string; date: string } {
   const shifted = index + 719_468;

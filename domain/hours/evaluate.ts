@@ -82,6 +82,17 @@ export function weekOf(pattern: HoursPattern, from: Date, holidays: HolidayTable
   });
 }
 
+/**
+ * The spans of the seven weekdays, Monday first, in a week without public holidays or adjusted workdays, as the season of a day
+ * (`MM-DD`) has them; `"unknown"` where nothing is certain.
+ */
+export function ordinaryWeek(pattern: HoursPattern, monthDay: string): (readonly Span[] | "unknown")[] {
+  return [1, 2, 3, 4, 5, 6, 7].map((weekday) => {
+    const plan = planOf(pattern, { date: monthDay, weekday, monthDay, special: null, tabled: true });
+    return plan.reason === null ? plan.spans : "unknown";
+  });
+}
+
 /** Open every minute of every day, holidays included: the 24 h filter. Ways in do not matter here. */
 export function isAlwaysOpen({ rules }: HoursPattern): boolean {
   const begins = new Set(rules.map(wholeDayFrom));

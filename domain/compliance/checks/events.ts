@@ -1,0 +1,63 @@
+import type { StationEvent } from "../../stations/facts.ts";
+import type { Asked } from "../check.ts";
+import { earlier } from "../combine.ts";
+import { exactly, limit, within } from "../interval.ts";
+import {
+  type Context,
+  daysAfter,
+  look,
+  measured,
+  type Outcome,
+  threshold,
+  thresholdsOf,
+  unknown,
+} from "../outcome.ts";
+import { even } from "./text.ts";
+
+/** Events that happened on the day or before it. One that is settled later than that day is not settled yet. */
+export function events(asked: Asked<"events">, context: Context): Outcome {
+  const { of, within: period, atLeast, atMost } = asked;
+  const { today } = context;
+  const bounds = { atLeast, atMost };
+  const thresholds = [
+    ...(period ? [threshold("within", period, "days")] : []),
+    ...thresholdsOf(bounds, "count"),
+  ];
+  const seen = look(context, `events.${of}`, context.facts.events?.[of]);
+  if (!seen.known) return { ...unknown(seen), thresholds };
+  const counted = seen.value.flatMap((event) => times(event, asked));
+  const count = (day: string) =>
+    exactly(counted.filter(({ from, to }) => from <= day && (to === null || day < to)).length);
+  const now = within(count(today), bounds, "number");
+  return {
+    ...now,
+    facts: [seen.used],
+    thresholds,
+    measured: measured(count(today), "count"),
+    changesOn: firstOther(counted, today, (day) => within(count(day), bounds, "number").state !== now.state),
+  };
+}
+
+/** Counts from this day on, until (not including) that. */
+interface Times {
+  from: string;
+  to: string | null;
+}
+
+function times(event: StationEvent, { type, within: period, pastDue, unresolved }: Asked<"events">): Times[] {
+  const { on, due, resolved } = event;
+  if (type !== undefined && (event.type === undefined || even(event.type) !== even(type))) return [];
+  if (pastDue && due === undefined) return [];
+  const from = pastDue && due !== undefined && due >= on ? daysAfter(due, 1) : on;
+  const tooOld = period ? daysAfter(on, Math.floor(limit("atMost", period)) + 1) : null;
+  const settled = (pastDue || unresolved) && resolved ? resolved : null;
+  return [{ from, to: earlier(tooOld, settled) }];
+}
+
+/** The first day to come on which the number of events makes a difference. */
+function firstOther(counted: Times[], today: string, differs: (day: string) => boolean): string | null {
+  const days = counted
+    .flatMap(({ from, to }) => (to === null ? [from] : [from, to]))
+    .filter((day) => day > today);
+  return [...new Set(days)].sort().find(differs) ?? null;
+}

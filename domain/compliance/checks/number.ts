@@ -1,0 +1,99 @@
+import type { Reason, UsedFact } from "../assessment.ts";
+import type { Asked } from "../check.ts";
+import { earliest } from "../combine.ts";
+import { divided, exactly, type Interval, stated, within } from "../interval.ts";
+import {
+  ageOf,
+  type Context,
+  computed,
+  look,
+  measured,
+  type Outcome,
+  threshold,
+  thresholdsOf,
+} from "../outcome.ts";
+import type { Dimension, Quantity } from "../quantity.ts";
+import { measureLabels, type NumberSource, numberLabels } from "../vocabulary.ts";
+import { neighbours } from "./spacing.ts";
+import { inSeason, weekNumbers } from "./week.ts";
+
+interface Read {
+  used: UsedFact;
+  interval: Interval | null;
+  why?: Reason;
+  changesOn?: string | null;
+}
+
+export function number(asked: Asked<"number">, context: Context): Outcome {
+  const { of, per, checkedWithin, ...bounds } = asked;
+  const dimension = per ? dimensionAsked(asked) : dimensionOf(of, context);
+  const read = readNumber(of, context, checkedWithin);
+  const share = per === undefined ? null : readNumber(per, context, checkedWithin);
+  const age = isFromHours(of) ? ageOf(context, checkedWithin) : undefined;
+  const own = checkedWithin && threshold("checkedWithin", checkedWithin, "days");
+  const aged = own ?? age?.threshold;
+  const shared = {
+    facts: share ? [read.used, share.used] : [read.used],
+    thresholds: [...thresholdsOf(bounds, dimension), ...(aged ? [aged] : [])],
+    changesOn: earliest([read.changesOn ?? null, share?.changesOn ?? null]),
+  };
+  const missing = read.interval === null ? read : share?.interval === null ? share : null;
+  if (missing) return { ...shared, state: "unknown", reason: missing.why ?? "not_recorded" };
+  const interval = read.interval && share?.interval ? divided(read.interval, share.interval) : read.interval;
+  if (interval === null) return { ...shared, state: "unknown", reason: "too_vague" };
+  return { ...shared, ...within(interval, bounds, "amount"), measured: measured(interval, dimension) };
+}
+
+function readNumber(of: string, context: Context, checkedWithin: Quantity | undefined): Read {
+  const { facts, today } = context;
+  const own = checkedWithin ? ageOf(context, checkedWithin) : undefined;
+  const of_ = <T>(seen: ReturnType<typeof look<T>>, interval: (value: T) => Interval): Read =>
+    !seen.known
+      ? { used: seen.used, interval: null, why: seen.why }
+      : { used: seen.used, interval: interval(seen.value), changesOn: seen.until };
+  switch (of) {
+    case "area":
+      return of_(look(context, of, facts.area, own), ({ squareMetres, bound, upTo }) =>
+        stated(squareMetres, bound, upTo),
+      );
+    case "capacity":
+      return of_(look(context, of, facts.capacity, own), ({ people, bound }) => stated(people, bound));
+    case "floor":
+      return of_(look(context, of, facts.floor, own), exactly);
+    case "duplicates": {
+      const around = neighbours(facts);
+      const used = computed("surroundings.sameDoor", around.known?.sameDoor);
+      return around.known
+        ? { used, interval: exactly(around.known.sameDoor.length) }
+        : { used, interval: null, why: around.why };
+    }
+    case "weekly_hours":
+    case "daily_hours":
+    case "open_days": {
+      const seen = look(context, "hours", facts.hours, ageOf(context, checkedWithin));
+      if (!seen.known) return { used: seen.used, interval: null, why: seen.why };
+      const { answer, changesOn } = inSeason(seen.value.pattern, today, weekNumbers[of]);
+      return { used: seen.used, interval: answer, changesOn: earliest([seen.until, changesOn]) };
+    }
+    default:
+      return of_(look(context, `measures.${of}`, facts.measures?.[of], own), exactly);
+  }
+}
+
+function isFromHours(of: string): of is keyof typeof weekNumbers {
+  return of in weekNumbers;
+}
+
+function isNumberSource(of: string): of is NumberSource {
+  return of in numberLabels;
+}
+
+function dimensionOf(of: string, { standard }: Context): Dimension {
+  if (isNumberSource(of)) return numberLabels[of].unit;
+  return standard.vocabulary?.measures?.[of]?.unit ?? measureLabels[of]?.unit ?? "count";
+}
+
+/** A quotient has the dimension that is asked. */
+function dimensionAsked({ atLeast, moreThan, atMost, lessThan }: Asked<"number">): Dimension {
+  return (atLeast ?? moreThan ?? atMost ?? lessThan)?.dimension ?? "count";
+}

@@ -1,0 +1,102 @@
+import { indexOf } from "../hours/calendar.ts";
+import type { AssessedCriterion, CriterionState, Finding, State } from "./assessment.ts";
+import type { Check } from "./check.ts";
+import { earliest } from "./combine.ts";
+import { evaluate } from "./evaluate.ts";
+import type { ComplianceFacts } from "./facts.ts";
+import type { Context } from "./outcome.ts";
+import type { Criterion, StandardVersion } from "./standard.ts";
+
+/** Changes are followed so far ahead; a day beyond is given as one on which to look again. Covers a cycle of leap years. */
+const horizonDays = 10 * 366;
+
+/** What one criterion, or one fall, comes to on one day. `changesOn`: no change before that day. */
+interface Judged<S> {
+  state: S;
+  finding: Finding;
+  changesOn: string | null;
+}
+
+export function assessCriterion(
+  criterion: Criterion,
+  standard: StandardVersion,
+  facts: ComplianceFacts,
+  today: string,
+): AssessedCriterion {
+  const judged = followed(today, (day) =>
+    judge(criterion, { standard, facts, today: day, id: criterion.id }),
+  );
+  const { state } = judged;
+  const of = criterion.points;
+  if (of === undefined) return { id: criterion.id, ...judged };
+  const points = {
+    low: state === "met" || state === "notApplicable" ? of : 0,
+    high: state === "unmet" ? 0 : of,
+    of,
+  };
+  return { id: criterion.id, ...judged, points };
+}
+
+/** Whether the event has happened that brings the station down. */
+export function assessFall(
+  { id, check }: { id: string; check: Check },
+  standard: StandardVersion,
+  facts: ComplianceFacts,
+  today: string,
+): Judged<State> {
+  return followed(today, (day) => plain(evaluate(check, { standard, facts, today: day, id })));
+}
+
+/** Counts towards passing; a criterion with points does so only where it says so. */
+export function isMandatory({ mandatory, points, optional }: Criterion): boolean {
+  return mandatory ?? (points === undefined && !optional);
+}
+
+/** `when` first, then whether a rule or only a person may decide, then the check. */
+function judge(criterion: Criterion, context: Context): Judged<CriterionState> {
+  const applies = criterion.when && evaluate(criterion.when, context);
+  if (applies?.state === "unmet") {
+    return { state: "notApplicable", finding: applies, changesOn: applies.changesOn };
+  }
+  const judged = judgeRuled(criterion, context);
+  if (applies === undefined) return judged;
+  const changesOn = earliest([applies.changesOn, judged.changesOn]);
+  // Were it not to apply, it would lose nothing: only what is met either way is known.
+  return applies.state === "unknown" && judged.state === "unmet"
+    ? { state: "unknown", finding: applies, changesOn }
+    : { ...judged, changesOn };
+}
+
+function judgeRuled({ check, manualWhen }: Criterion, context: Context): Judged<State> {
+  const manual = manualWhen && evaluate(manualWhen, context);
+  if (manual?.state === "met") {
+    const ruled = evaluate(byRuling, context);
+    return { state: ruled.state, finding: ruled, changesOn: manual.changesOn };
+  }
+  const checked = evaluate(check, context);
+  if (manual === undefined) return plain(checked);
+  const changesOn = earliest([manual.changesOn, checked.changesOn]);
+  if (manual.state === "unmet" || checked.state === "unknown") return { ...plain(checked), changesOn };
+  return evaluate(byRuling, context).state === checked.state
+    ? { ...plain(checked), changesOn }
+    : { state: "unknown", finding: manual, changesOn };
+}
+
+const byRuling: Check = { ruling: "manual" };
+
+function plain(finding: Finding): Judged<State> {
+  return { state: finding.state, finding, changesOn: finding.changesOn };
+}
+
+/** Makes `changesOn` the first day on which the state really is another, by judging on every day that may bring one. */
+function followed<S>(today: string, judge: (day: string) => Judged<S>): Judged<S> {
+  const now = judge(today);
+  const horizon = indexOf(today) + horizonDays;
+  let day = now.changesOn;
+  while (day !== null && indexOf(day) <= horizon) {
+    const later = judge(day);
+    if (later.state !== now.state) break;
+    day = later.changesOn;
+  }
+  return { ...now, changesOn: day };
+}

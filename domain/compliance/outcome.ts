@@ -1,0 +1,122 @@
+import { dateOf, indexOf } from "../hours/calendar.ts";
+import type { Fact } from "../stations/facts.ts";
+import type { Finding, Reason, State, Threshold, UsedFact } from "./assessment.ts";
+import type { Bound } from "./check.ts";
+import type { ComplianceFacts } from "./facts.ts";
+import { type Interval, type Limits, limit, quantityOf } from "./interval.ts";
+import type { Dimension, Quantity } from "./quantity.ts";
+import type { StandardVersion } from "./standard.ts";
+
+/** What every check looks at, and what it answers with. */
+
+export interface Context {
+  standard: StandardVersion;
+  facts: ComplianceFacts;
+  /** The day it is about (Asia/Shanghai). */
+  today: string;
+  /** Of the criterion or fall, for its ruling. */
+  id: string;
+}
+
+/** What a check that asks something of the facts comes to. */
+export interface Outcome {
+  state: State;
+  reason: Reason;
+  facts: UsedFact[];
+  thresholds?: Threshold[];
+  measured?: Finding["measured"];
+  /** Absent: never by time alone. */
+  changesOn?: string | null;
+}
+
+/** A fact, or why it does not count. */
+export type Look<T> =
+  | { known: true; value: T; used: UsedFact; until: string | null; thresholds: Threshold[] }
+  | Unknown;
+
+interface Unknown {
+  known: false;
+  why: Reason;
+  used: UsedFact;
+  thresholds: Threshold[];
+}
+
+/**
+ * Looks at a fact. It counts when it is recorded and a person has confirmed it, no longer ago than `age` allows; `until` is the
+ * first day on which it is too old.
+ */
+export function look<T>(context: Context, path: string, fact: Fact<T> | undefined, age?: Age): Look<T> {
+  const thresholds = age ? [age.threshold] : [];
+  if (fact === undefined) {
+    return { known: false, why: "not_recorded", used: { path, checkedAt: null, source: null }, thresholds };
+  }
+  const { value, checkedAt, source } = fact;
+  const used = { path, value, checkedAt, source: { kind: source.kind, title: source.title } };
+  if (checkedAt === null) return { known: false, why: "unconfirmed", used, thresholds };
+  const until = age ? daysAfter(checkedAt, age.days + 1) : null;
+  if (until !== null && until <= context.today) return { known: false, why: "stale", used, thresholds };
+  return { known: true, value, used, until, thresholds };
+}
+
+/** A value that was computed, or that counts as soon as it is recorded. */
+export function computed(path: string, value: unknown): UsedFact {
+  return { path, ...(value !== undefined && { value }), checkedAt: null, source: null };
+}
+
+export function unknown(look: Unknown): Outcome {
+  return { state: "unknown", reason: look.why, facts: [look.used], thresholds: look.thresholds };
+}
+
+/** The answer of a fact that says yes or no. */
+export function decided(met: boolean, otherwise: Reason): { state: State; reason: Reason } {
+  return met ? { state: "met", reason: "as_required" } : { state: "unmet", reason: otherwise };
+}
+
+interface Age {
+  days: number;
+  threshold: Threshold;
+}
+
+/** How old a confirmation may be: what the check says, else the standard. Absent: any age. */
+export function ageOf(
+  { standard }: Context,
+  own?: Quantity,
+  bound: "checkedWithin" | "within" = "checkedWithin",
+): Age | undefined {
+  const asked = own ?? standard.freshFor;
+  if (asked === undefined) return undefined;
+  return {
+    days: Math.floor(limit("atMost", asked)),
+    threshold: threshold(own ? bound : "checkedWithin", asked, "days"),
+  };
+}
+
+export function threshold(
+  bound: Threshold["bound"],
+  asked: Quantity | number,
+  dimension: Dimension,
+): Threshold {
+  const { value, about } = quantityOf(asked);
+  return { bound, value, dimension, ...(about && { about }) };
+}
+
+export function thresholdsOf(bounds: Limits, dimension: Dimension): Threshold[] {
+  const names: Bound[] = ["atLeast", "moreThan", "atMost", "lessThan"];
+  return names.flatMap((bound) => {
+    const asked = bounds[bound];
+    return asked !== undefined ? [threshold(bound, asked, dimension)] : [];
+  });
+}
+
+export function measured({ low, high }: Interval, dimension: Dimension): NonNullable<Finding["measured"]> {
+  return { low, high: Number.isFinite(high) ? high : null, dimension };
+}
+
+export function daysAfter(date: string, days: number): string {
+  return dateOf(indexOf(date) + days);
+}
+
+/** The last good day is over from the next day on; null when it is over already. */
+export function dayAfterLast(last: string | undefined, today: string): string | null {
+  return last === undefined || last < today ? null : daysAfter(last, 1);
+}
