@@ -7,7 +7,7 @@ import type { SignedCompliance } from "../../domain/stations/wire.ts";
 import type { StandardSet, Standards } from "../standards/standards.ts";
 import { dateOf } from "../stations/moment.ts";
 import { publishSigned } from "../stations/signed.ts";
-import { insertSignOffs, lockSignable, type SignableRow } from "./queries-sign-offs.ts";
+import { insertSignOffs, lockSignable, type SignableRow } from "./sign-off-queries.ts";
 
 /** In whose name: a role and a union, never a person. */
 export interface Signature {
