@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 const domain = (name: string, TZ: string) => ({
   test: {
     name,
-    include: ["tests/domain/**/*.test.ts"],
+    include: ["tests/{domain,standards}/**/*.test.ts"],
     env: { TZ },
     pool: "forks" as const,
     testTimeout: 30_000,

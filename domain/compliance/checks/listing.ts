@@ -1,7 +1,7 @@
 import { metresBetween } from "../../coordinates/bearing.ts";
 import { isCoarse } from "../../coordinates/position.ts";
 import type { MapListing } from "../../stations/facts.ts";
-import type { Finding, Reason, State, UsedFact } from "../assessment.ts";
+import type { Reason, State, UsedFact } from "../assessment.ts";
 import type { Asked } from "../check.ts";
 import { atLeast } from "../combine.ts";
 import { limit } from "../interval.ts";
@@ -17,65 +17,67 @@ interface Shown {
 }
 
 /**
- * On so many of the maps, with all that is asked on the same one. Where maps are named, one that the record leaves out is
- * unknown, unless the record is empty: then it is on none. Where any map will do, the record is taken for whole. Our own map
- * is looked up, not told: it shows the place we have, the hours we have, the code, and no photograph.
+ * On so many of the maps that count, with all that is asked on the same one. The record is taken for whole once it speaks of as
+ * many of them as are asked, and when it is empty: then the station is on none. Our own map is looked up, not told: it shows the
+ * place we have, the hours we have, the code, and no photograph.
  */
 export function listing(asked: Asked<"listing">, context: Context): Outcome {
-  const { providers, count, within, checkedWithin } = asked;
-  const { facts } = context;
-  const seen = look(context, "listings", facts.listings, ageOf(context, checkedWithin));
-  const told = seen.known ? seen.value.filter(({ provider }) => provider !== "yizhan") : undefined;
+  const { providers, count = 1, within, checkedWithin } = asked;
+  const seen = look(context, "listings", context.facts.listings, ageOf(context, checkedWithin));
   const used: UsedFact[] = [];
   const maps: Shown[] = [];
-  const named = providers?.filter((provider) => provider !== "yizhan");
-  if (named?.length !== 0) {
+  const asksTold = providers === undefined || providers.some((provider) => provider !== "yizhan");
+  if (asksTold) {
     used.push(seen.used);
-    if (told === undefined || !seen.known)
-      maps.push(...nobodyKnows(named, seen.known ? "not_recorded" : seen.why));
-    else {
-      for (const provider of named ?? new Set(told.map(({ provider }) => provider))) {
-        const there = told.filter((listing) => listing.provider === provider);
-        const shown = there.map((listing) => shownBy(listing, asked, context));
-        maps.push(
-          best(shown) ?? (told.length === 0 ? notListed : { state: "unknown", reason: "not_recorded" }),
-        );
-      }
-      if (within && told.some(({ point }) => point)) used.push(usedPosition(context));
+    const told = seen.known ? toldOf(seen.value, providers) : new Map<MapProvider, MapListing[]>();
+    for (const there of told.values()) {
+      maps.push(best(there.map((listing) => shownBy(listing, asked, context))) ?? notListed);
     }
+    if (within && seen.known && seen.value.some(({ point }) => point)) {
+      used.push(look(context, "position", context.facts.position).used);
+    }
+    const nobodyLooked: Shown = { state: "unknown", reason: seen.known ? "not_recorded" : seen.why };
+    const complete = seen.known && seen.value.length === 0;
+    for (let map = told.size; map < count && !complete; map++) maps.push(nobodyLooked);
   }
   if (!providers || providers.includes("yizhan")) {
-    const around = neighbours(facts);
+    const around = neighbours(context.facts);
     used.push(computed("surroundings.onOurMap", around.known?.onOurMap));
     maps.push(around.known ? onOurs(around.known.onOurMap, asked) : { state: "unknown", reason: around.why });
   }
-  const state = atLeast(
-    count ?? 1,
-    maps.map((map) => map.state),
-  );
+  const states = maps.map(({ state }) => state);
+  const state = atLeast(count, states);
   const decides = best(maps.filter((map) => map.state === state)) ?? notListed;
-  const thresholds = [
-    ...(count ? [threshold("count", { value: count }, "count")] : []),
-    ...(within ? [threshold("within", within, "length")] : []),
-    ...seen.thresholds,
-  ];
+  const { reason, metres } = decides;
   return {
     state,
-    reason: decides.reason,
+    reason,
     facts: used,
-    thresholds,
-    ...metresOf(decides),
-    changesOn: !seen.known || named?.length === 0 ? null : seen.until,
+    thresholds: [
+      ...(asked.count ? [threshold("count", asked.count, "count")] : []),
+      ...(within ? [threshold("within", within, "length")] : []),
+      ...(asksTold ? seen.thresholds : []),
+    ],
+    ...(metres !== undefined && { measured: measured({ low: metres, high: metres }, "length") }),
+    changesOn: asksTold && seen.known ? seen.until : null,
   };
 }
 
-const notListed: Shown = { state: "unmet", reason: "not_listed" };
-
-/** Where any map will do, one map that nobody has looked at may be as many as are asked. */
-function nobodyKnows(named: readonly MapProvider[] | undefined, reason: Reason): Shown[] {
-  return (named ?? manyMaps).map(() => ({ state: "unknown", reason }));
+/** What is told of the maps that count, by map. */
+function toldOf(
+  listings: readonly MapListing[],
+  providers: readonly MapProvider[] | undefined,
+): Map<MapProvider, MapListing[]> {
+  const told = new Map<MapProvider, MapListing[]>();
+  for (const listing of listings) {
+    const { provider } = listing;
+    if (provider === "yizhan" || (providers && !providers.includes(provider))) continue;
+    told.set(provider, [...(told.get(provider) ?? []), listing]);
+  }
+  return told;
 }
-const manyMaps: MapProvider[] = Array.from({ length: 10 }, () => "other");
+
+const notListed: Shown = { state: "unmet", reason: "not_listed" };
 
 function shownBy(listing: MapListing, asked: Asked<"listing">, context: Context): Shown {
   if (!listing.listed) return notListed;
@@ -132,12 +134,4 @@ function best(maps: readonly Shown[]): Shown | undefined {
       (a.metres ?? 0) - (b.metres ?? 0) ||
       (a.reason < b.reason ? -1 : 1),
   )[0];
-}
-
-function usedPosition(context: Context): UsedFact {
-  return look(context, "position", context.facts.position).used;
-}
-
-function metresOf({ metres }: Shown): Pick<Finding, "measured"> | undefined {
-  return metres === undefined ? undefined : { measured: measured({ low: metres, high: metres }, "length") };
 }
