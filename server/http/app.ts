@@ -3,9 +3,11 @@ import compression from "compression";
 import express, { type ErrorRequestHandler, type Express } from "express";
 import helmet from "helmet";
 import { basemapRoutes } from "../basemap/routes.ts";
+import { checkEndpoints } from "../compliance/check-routes.ts";
 import type { Context } from "../context.ts";
 import { pageRoutes } from "../pages/routes.ts";
 import { regionEndpoints } from "../regions/routes.ts";
+import { standardEndpoints } from "../standards/routes.ts";
 import { stationEndpoints } from "../stations/routes.ts";
 import { tileEndpoints } from "../tiles/routes.ts";
 import { docsRoutes } from "./docs.ts";
@@ -19,7 +21,13 @@ import { toProblem } from "./to-problem.ts";
 /** The whole program; it listens nowhere by itself. */
 function createApp(context: Context): Express {
   const app = express();
-  const endpoints: Endpoint[] = [...stationEndpoints, ...regionEndpoints, ...tileEndpoints];
+  const endpoints: Endpoint[] = [
+    ...stationEndpoints,
+    ...regionEndpoints,
+    ...standardEndpoints,
+    ...checkEndpoints,
+    ...tileEndpoints,
+  ];
 
   app.disable("x-powered-by");
   app.disable("etag");

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 
 /**
  * How long an answer stays true:
- * `data`: until the dataset changes; `clock`: the dataset and the Shanghai minute (an open/closed state is in it);
+ * `data`: until the dataset or the standards change; `clock`: the dataset and the Shanghai minute (an open/closed state is in it);
  * `none`: never cached.
  */
 export type Freshness = "data" | "clock" | "none";
@@ -43,15 +43,19 @@ async function setFreshness(
     response.set("Cache-Control", "no-store");
     return;
   }
-  const [version, { version: holidays }] = await Promise.all([
+  const [version, { version: holidays }, standards] = await Promise.all([
     context.version.current(),
     context.holidays.table(),
+    context.standards.current(),
   ]);
   const secondsLeft = 60 - (Math.floor(Date.now() / 1000) % 60);
   const maxAge = freshness === "clock" ? secondsLeft : dataMaxAge;
   const clock = freshness === "clock" ? `-${holidays}-${minuteNow().toString(36)}` : "";
   response.set("Cache-Control", `${keptBy}, max-age=${maxAge}`);
-  response.set("ETag", `W/"${context.edition}-${version.toString(36)}${clock}"`);
+  response.set(
+    "ETag",
+    `W/"${context.edition}-${version.toString(36)}-${standards.digest.slice(0, 6)}${clock}"`,
+  );
 }
 
 function offered(header: string | undefined, tag: string): boolean {

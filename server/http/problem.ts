@@ -16,6 +16,7 @@ const catalogue = {
   "not-found": { status: 404, title: "没有这个地址 · There is nothing here" },
   "station-not-found": { status: 404, title: "没有这个站点 · There has never been such a station" },
   "region-not-found": { status: 404, title: "没有这个行政区 · There is no such region" },
+  "standard-not-found": { status: 404, title: "没有这个标准 · There is no such standard" },
   "station-withdrawn": { status: 410, title: "站点已撤销 · The station has been withdrawn" },
   "method-not-allowed": { status: 405, title: "这个地址不接受此方法 · Method not allowed" },
   "content-too-large": { status: 413, title: "请求体太大 · The body is too long" },

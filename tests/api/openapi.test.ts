@@ -59,7 +59,9 @@ test("every parameter the document lists is known to the server, and no other is
     const place = path
       .replace("{z}/{x}/{y}", "0/0/0")
       .replace("{code}", "630104-ZZZZ")
-      .replace("{adcode}", "630100");
+      .replace("{adcode}", "630100")
+      .replace("{id}", "qinghai-6you")
+      .replace("{version}", "1");
     for (const { name } of get.parameters.filter((parameter) => parameter.in === "query")) {
       const answer = await (await app.get(`${place}?${name}=%00`)).text();
       expect(answer, `${path} ${name}`).not.toContain("没有这个参数");
