@@ -128,8 +128,3 @@ export const amenityAnswers: Record<"working" | "broken" | "absent", Label> = {
   broken: { zh: "有，但是坏了", en: "There, but broken" },
   absent: { zh: "没有", en: "There is none" },
 };
-export const buildModeLabels: Record<"self" | "joint" | "aid", Label> = {
-  self: { zh: "自己建的", en: "Built by the union" },
-  joint: { zh: "合着建的", en: "Built together" },
-  aid: { zh: "别人援建的", en: "Built with aid" },
-};

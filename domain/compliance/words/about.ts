@@ -1,0 +1,124 @@
+import type { Language } from "../../pages/views.ts";
+import type { Finding, Threshold } from "../assessment.ts";
+import type { StandardVersion } from "../standard.ts";
+import type { Label } from "../vocabulary.ts";
+import { agoWords, dateWords, quantityWords } from "./measure.ts";
+import { factLabel } from "./names.ts";
+import { eventsIn, listingsIn, valueWords } from "./values.ts";
+
+export interface Telling {
+  standard: Pick<StandardVersion, "vocabulary">;
+  lang: Language;
+  day: string;
+  /** The only sentence beside its criterion: what it is about need not be said. */
+  alone: boolean;
+}
+
+/** One finding, in the words its sentences are made of. */
+export class About {
+  readonly thing: Label;
+  readonly alone: boolean;
+  private readonly finding: Finding;
+  private readonly telling: Telling;
+
+  constructor(finding: Finding, telling: Telling) {
+    this.finding = finding;
+    this.telling = telling;
+    this.alone = telling.alone;
+    this.thing = factLabel(this.path, telling.standard);
+  }
+
+  private get fact() {
+    return this.finding.facts[0];
+  }
+  get path(): string {
+    return this.fact?.path ?? "";
+  }
+  get raw(): unknown {
+    return this.fact?.value;
+  }
+  /** The recorded value. */
+  get value(): Label {
+    return this.both((lang) => valueWords(this.path, this.raw, lang));
+  }
+  get count(): number {
+    return Math.round(this.finding.measured?.low ?? 0);
+  }
+  get events() {
+    return eventsIn(this.raw);
+  }
+  get listings() {
+    return listingsIn(this.raw);
+  }
+  /** What the facts come to, else the value itself. */
+  get measured(): Label {
+    const { measured } = this.finding;
+    if (!measured) return this.value;
+    const { low, high, dimension } = measured;
+    const words = (value: number, lang: Language) => quantityWords(value, dimension, lang);
+    if (high === low) return this.both((lang) => words(low, lang));
+    if (high === null) {
+      return { zh: `${words(low, "zh")}以上`, en: `over ${words(low, "en")}` };
+    }
+    if (low === 0) return { zh: `不到${words(high, "zh")}`, en: `under ${words(high, "en")}` };
+    return this.both((lang) => `${words(low, lang)}–${words(high, lang)}`);
+  }
+  /** What was asked: of this bound, else the first. */
+  readonly limit = (...bounds: Threshold["bound"][]): Label => {
+    const { thresholds } = this.finding;
+    const found = thresholds.find(({ bound }) => bounds.includes(bound)) ?? thresholds[0];
+    if (!found) return { zh: "", en: "" };
+    const { value, dimension, about } = found;
+    return this.both((lang) => {
+      const words = quantityWords(value, dimension, lang);
+      return about ? { zh: `约${words}`, en: `about ${words}` }[lang] : words;
+    });
+  };
+  readonly asks = (bound: Threshold["bound"]): boolean => {
+    return this.finding.thresholds.some((one) => one.bound === bound);
+  };
+  /** More than one of them. */
+  get asksMany(): boolean {
+    return this.finding.thresholds.some(({ bound, value }) => bound === "atLeast" && value > 1);
+  }
+  readonly ago = (on: string | null | undefined): Label => {
+    return on ? this.both((lang) => agoWords(on, this.telling.day, lang)) : { zh: "没看过", en: "never" };
+  };
+  get seen(): Label {
+    return this.ago(this.fact?.checkedAt);
+  }
+  readonly date = (on: string): Label => {
+    return this.both((lang) => dateWords(on, lang));
+  };
+  /** 「人均」: one number divided by another. */
+  get isShare(): boolean {
+    return this.finding.check === "number" && this.finding.facts.length > 1;
+  }
+  get hasMeasure(): boolean {
+    return this.finding.measured !== undefined;
+  }
+  /** The text is held against the station's name. */
+  get hasName(): boolean {
+    return this.finding.facts.some(({ path }) => path === "name");
+  }
+  get nearest(): Label {
+    const { measured } = this;
+    return this.raw === null
+      ? { zh: `${measured.zh}内没有别的站点`, en: `No other station within ${measured.en}` }
+      : { zh: `离最近的站点${measured.zh}`, en: `${measured.en} to the nearest station` };
+  }
+  get around(): Label {
+    const [radius, count] = [this.limit("within"), this.measured];
+    return { zh: `${radius.zh}内有${count.zh}个站点`, en: `${count.en} within ${radius.en}` };
+  }
+  /** 「一家图商」 */
+  get maps(): Label {
+    const number = this.listings.filter(({ listed }) => listed).length;
+    if (number === 0) return { zh: "本平台查得到", en: "On our own map" };
+    const zh = number === 1 ? "一" : number === 2 ? "两" : number;
+    return { zh: `${zh}家图商`, en: number === 1 ? "On one map" : `On ${number} maps` };
+  }
+  private readonly both = (say: (lang: Language) => string): Label => {
+    return { zh: say("zh"), en: say("en") };
+  };
+}

@@ -1,0 +1,27 @@
+import type { Finding } from "../assessment.ts";
+
+/** The parts that make a joined finding what it is; of a part that is itself joined, that part as a whole. */
+export function decisiveParts(finding: Finding): Finding[] {
+  const { check, state, parts } = finding;
+  if (check === "not") return parts;
+  const same = parts.filter((part) => part.state === state);
+  const telling = same.length > 0 ? same : parts;
+  // One that is met is enough; several ways of seeing the same thing are one.
+  if (check === "any" && state === "met") return telling.slice(0, 1);
+  return telling.filter((part) => !isToldBy(part, telling));
+}
+
+/** 「牌匾与台账同名」 says already that there is a plaque. */
+function isToldBy({ check, state, facts }: Finding, among: readonly Finding[]): boolean {
+  const path = facts[0]?.path;
+  if (check !== "evidence" || path === undefined) return false;
+  return among.some(
+    (other) => other.check === "text" && other.state === state && other.facts[0]?.path === path,
+  );
+}
+
+/** A joined finding down to the checks that ask something themselves, those that decide it only. */
+export function decisiveLeaves(finding: Finding): Finding[] {
+  if (finding.parts.length === 0) return [finding];
+  return decisiveParts(finding).flatMap(decisiveLeaves);
+}

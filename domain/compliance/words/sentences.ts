@@ -1,0 +1,325 @@
+import type { Reason } from "../assessment.ts";
+import type { AskName } from "../check.ts";
+import type { Label } from "../vocabulary.ts";
+import type { About } from "./about.ts";
+import { lastOf, record } from "./values.ts";
+
+/** The sentences of column 依据, by check and reason. They say what is so, not what that is worth. */
+
+type Say = (about: About) => Label;
+
+const say =
+  (zh: string, en: string): Say =>
+  () => ({ zh, en });
+const noRecord: Say = ({ alone, thing }) =>
+  alone
+    ? { zh: "没有记录", en: "Not recorded" }
+    : { zh: `${thing.zh}没有记录`, en: `${thing.en}: not recorded` };
+
+/** What can be said whatever was checked. */
+export const byReason: Record<Exclude<Reason, "parts">, Say> = {
+  as_required: ({ thing, value }) => ({ zh: `${thing.zh}：${value.zh}`, en: `${thing.en}: ${value.en}` }),
+  ruled_met: say("审核员认定：有", "A reviewer found it met"),
+  absent: ({ thing }) => ({ zh: `没有${thing.zh}`, en: `${thing.en}: none` }),
+  broken: ({ thing }) => ({ zh: `${thing.zh}坏了`, en: `${thing.en}: out of order` }),
+  expired: ({ thing, raw, date }) => {
+    const { expires, until } = record(raw);
+    const last = typeof expires === "string" ? expires : typeof until === "string" ? until : null;
+    if (last === null) return { zh: `${thing.zh}过期了`, en: `${thing.en}: expired` };
+    return {
+      zh: `${thing.zh}过期了，只到${date(last).zh}`,
+      en: `${thing.en}: expired after ${date(last).en}`,
+    };
+  },
+  nearby_only: ({ thing, value }) => ({
+    zh: `${thing.zh}${value.zh}，站里没有`,
+    en: `${thing.en}: ${value.en}, none here`,
+  }),
+  too_far: ({ thing, measured, limit }) => ({
+    zh: `${thing.zh}在门外${measured.zh}，超过${limit("within").zh}`,
+    en: `${thing.en}: ${measured.en} away, more than ${limit("within").en}`,
+  }),
+  paid: ({ thing }) => ({ zh: `${thing.zh}要付钱`, en: `${thing.en}: paid` }),
+  too_few: ({ thing, measured, limit }) => ({
+    zh: `${thing.zh}${measured.zh}，不够${limit("atLeast", "moreThan", "count").zh}`,
+    en: `${thing.en}: ${measured.en}, short of ${limit("atLeast", "moreThan", "count").en}`,
+  }),
+  too_many: ({ thing, measured, limit }) => ({
+    zh: `${thing.zh}${measured.zh}，多于${limit("atMost", "lessThan").zh}`,
+    en: `${thing.en}: ${measured.en}, more than ${limit("atMost", "lessThan").en}`,
+  }),
+  below: ({ thing, measured, limit }) => ({
+    zh: `${thing.zh}${measured.zh}，不够${limit("atLeast", "moreThan", "for").zh}`,
+    en: `${thing.en}: ${measured.en}, short of ${limit("atLeast", "moreThan", "for").en}`,
+  }),
+  above: ({ thing, measured, limit }) => ({
+    zh: `${thing.zh}${measured.zh}，超过${limit("atMost", "lessThan").zh}`,
+    en: `${thing.en}: ${measured.en}, more than ${limit("atMost", "lessThan").en}`,
+  }),
+  mismatch: ({ thing, value }) => ({
+    zh: `${thing.zh}是「${value.zh}」，对不上`,
+    en: `${thing.en}: “${value.en}” does not fit`,
+  }),
+  not_so: ({ thing, value }) => ({ zh: `${thing.zh}：${value.zh}`, en: `${thing.en}: ${value.en}` }),
+  not_open: ({ value }) => ({ zh: `只开${value.zh}`, en: `Open only ${value.en}` }),
+  no_other_way_in: ({ value }) => ({ zh: `只能${value.zh}`, en: `Only: ${value.en}` }),
+  not_listed: say("地图上找不到", "On no map"),
+  off_the_mark: ({ measured, limit }) => ({
+    zh: `地图上的点差${measured.zh}，超过${limit("within").zh}`,
+    en: `The listed point is ${measured.en} off, more than ${limit("within").en}`,
+  }),
+  hours_differ: say("地图上写的开放时间不一样", "The map gives other hours"),
+  ruled_unmet: say("审核员认定：还没有", "A reviewer found it not met"),
+  not_recorded: noRecord,
+  unconfirmed: ({ thing, value }) => ({
+    zh: `听说${thing.zh}${value.zh}，没人核实过`,
+    en: `${thing.en}: reported ${value.en}, nobody has confirmed it`,
+  }),
+  stale: ({ thing, value, seen, limit }) => ({
+    zh: `${thing.zh}${value.zh}，是${seen.zh}看的，超过${limit("checkedWithin", "within").zh}`,
+    en: `${thing.en}: ${value.en}, but seen ${seen.en}, over ${limit("checkedWithin", "within").en}`,
+  }),
+  too_vague: ({ value, limit }) => ({
+    zh: `${value.zh}，说不准够不够${limit("atLeast", "moreThan").zh}`,
+    en: `${value.en}: too rough to say whether it is ${limit("atLeast", "moreThan").en}`,
+  }),
+  distance_unknown: ({ thing }) => ({
+    zh: `${thing.zh}在门外，不知道多远`,
+    en: `${thing.en}: outside, nobody knows how far`,
+  }),
+  cost_unknown: ({ thing }) => ({
+    zh: `${thing.zh}要不要钱，不知道`,
+    en: `${thing.en}: nobody knows whether it is free`,
+  }),
+  date_unknown: ({ thing }) => ({
+    zh: `${thing.zh}哪天到期，不知道`,
+    en: `${thing.en}: nobody knows the date on it`,
+  }),
+  position_coarse: say("位置没核到门口，算不出距离", "The position is too rough to measure from"),
+  position_unsurveyed: say("门口还没定过位", "The door has not been surveyed"),
+  needs_ruling: say("要审核员认定", "Waits for a reviewer"),
+};
+
+const sayValue: Say = ({ value }) => value;
+
+/** What a check has words of its own for; every check is named, so that a new one is thought of. */
+export const byCheck: Record<AskName, Partial<Record<Exclude<Reason, "parts">, Say>>> = {
+  amenity: {
+    as_required: ({ thing, value }) => ({ zh: `${thing.zh}${value.zh}`, en: `${thing.en}: ${value.en}` }),
+  },
+  number: {
+    as_required: ({ path, thing, value, measured, isShare }) =>
+      path === "floor"
+        ? value
+        : isShare
+          ? { zh: `平均${measured.zh}`, en: `${measured.en} each` }
+          : {
+              zh: `${thing.zh}${path === "area" || path === "capacity" ? value.zh : measured.zh}`,
+              en: `${thing.en}: ${measured.en}`,
+            },
+    below: floorOr("below"),
+    above: floorOr("above"),
+    too_vague: ({ path, value, limit, measured, isShare }) =>
+      path === "hours"
+        ? { zh: `写着「${value.zh}」，算不出几小时`, en: `“${value.en}” does not tell how long` }
+        : {
+            zh: `${isShare ? `平均${measured.zh}` : value.zh}，说不准够不够${limit("atLeast", "moreThan").zh}`,
+            en: `${isShare ? `${measured.en} each` : value.en}: too rough to compare with ${limit().en}`,
+          },
+  },
+  spacing: {
+    as_required: ({ nearest }) => nearest,
+    below: ({ nearest, limit }) => ({
+      zh: `${nearest.zh}，不够${limit("atLeast", "moreThan").zh}`,
+      en: `${nearest.en}, nearer than ${limit("atLeast", "moreThan").en}`,
+    }),
+    above: ({ nearest, limit }) => ({
+      zh: `${nearest.zh}，超过${limit("atMost", "lessThan").zh}`,
+      en: `${nearest.en}, farther than ${limit("atMost", "lessThan").en}`,
+    }),
+    not_recorded: say(
+      "离最近的站点多远，还没算过",
+      "The distance to the nearest station has not been computed",
+    ),
+  },
+  stations: {
+    as_required: ({ around }) => around,
+    too_few: ({ around, limit }) => ({
+      zh: `${around.zh}，少于${limit("atLeast").zh}个`,
+      en: `${around.en}, fewer than ${limit("atLeast").en}`,
+    }),
+    too_many: ({ around, limit }) => ({
+      zh: `${around.zh}，多于${limit("atMost").zh}个`,
+      en: `${around.en}, more than ${limit("atMost").en}`,
+    }),
+    not_recorded: say("周边有几个站点，还没算过", "The stations around have not been counted"),
+  },
+  text: {
+    as_required: ({ path, value, hasName, thing }) =>
+      hasName && path !== "name"
+        ? { zh: `${thing.zh}与台账同名`, en: `${thing.en}: same as the registered name` }
+        : { zh: `${thing.zh}：${value.zh}`, en: `${thing.en}: ${value.en}` },
+    mismatch: ({ path, raw, thing, value, hasName }) => {
+      const { says } = record(raw);
+      const written = typeof says === "string" ? { zh: says, en: says } : value;
+      return hasName && path !== "name"
+        ? {
+            zh: `${thing.zh}写着「${written.zh}」，与台账不同名`,
+            en: `${thing.en}: “${written.en}” is not the registered name`,
+          }
+        : { zh: `${thing.zh}是「${written.zh}」，对不上`, en: `${thing.en}: “${written.en}” does not fit` };
+    },
+    not_recorded: ({ path, thing }) =>
+      path.startsWith("evidence.")
+        ? { zh: `${thing.zh}上写的什么，没有记录`, en: `${thing.en}: what it says is not recorded` }
+        : { zh: `${thing.zh}没有记录`, en: `${thing.en}: not recorded` },
+  },
+  evidence: {
+    as_required: ({ thing }) => ({ zh: `看到${thing.zh}了`, en: `${thing.en}: seen` }),
+  },
+  role: {
+    as_required: ({ thing, count }) => ({
+      zh: `定了${count}名${thing.zh}`,
+      en: `${thing.en}: ${count} named`,
+    }),
+    absent: ({ thing }) => ({ zh: `还没定${thing.zh}`, en: `${thing.en}: nobody is named` }),
+    too_few: ({ thing, count, limit }) => ({
+      zh: `只定了${count}名${thing.zh}，要${limit("atLeast").zh}`,
+      en: `${thing.en}: ${count} named, ${limit("atLeast").en} asked`,
+    }),
+    too_many: ({ thing, count, limit }) => ({
+      zh: `定了${count}名${thing.zh}，最多${limit("atMost").zh}`,
+      en: `${thing.en}: ${count} named, at most ${limit("atMost").en}`,
+    }),
+  },
+  yes: { as_required: yesOr(true), not_so: yesOr(false) },
+  stated: { as_required: sayValue },
+  hours: {
+    as_required: sayValue,
+    too_vague: ({ value }) => ({
+      zh: `写着「${value.zh}」，说不准几点开门`,
+      en: `“${value.en}” does not tell when it is open`,
+    }),
+  },
+  entry: {
+    as_required: sayValue,
+    not_so: ({ value }) => ({ zh: `只能${value.zh}`, en: `Only: ${value.en}` }),
+  },
+  listing: {
+    as_required: ({ maps, measured, hasMeasure }) => ({
+      zh: hasMeasure ? `${maps.zh}，差${measured.zh}` : maps.zh,
+      en: hasMeasure ? `${maps.en}, ${measured.en} off` : maps.en,
+    }),
+    mismatch: say("地图上缺位置、编号或照片", "The map lacks the position, the code or a photo"),
+    distance_unknown: say(
+      "地图上的点离门口多远，没量过",
+      "Nobody has measured how far off the listed point is",
+    ),
+    position_coarse: say(
+      "门口没定过位，说不准差多少",
+      "The door has not been surveyed: how far off is unknown",
+    ),
+  },
+  valid: {
+    as_required: ({ thing, raw, value }) => {
+      const dated = raw !== undefined && value.zh !== "";
+      return dated
+        ? { zh: `${thing.zh}：${value.zh}`, en: `${thing.en}: ${value.en}` }
+        : { zh: `${thing.zh}没过期`, en: `${thing.en}: in date` };
+    },
+    below: ({ thing, measured, limit }) => ({
+      zh: `${thing.zh}还有${measured.zh}到期，不够${limit("for").zh}`,
+      en: `${thing.en}: ${measured.en} left, short of ${limit("for").en}`,
+    }),
+  },
+  events: { as_required: eventWords, too_few: eventWords, too_many: eventWords, absent: eventWords },
+  serves: { as_required: sayWelcome, not_so: sayWelcome },
+  kind: { as_required: sayValue, not_so: sayValue },
+  host: { as_required: sayValue, not_so: sayValue },
+  setting: { as_required: sayValue, not_so: sayValue },
+  density: { as_required: sayValue, not_so: sayValue },
+  region: {
+    as_required: say("在这个地区", "In the region"),
+    not_so: say("不在这个地区", "Not in the region"),
+    too_vague: say("只知道大概在哪，说不准在不在这个地区", "The region is known too roughly"),
+  },
+  ruling: {},
+};
+
+/** A floor is said whole: 「在3楼」, not a number that falls short. */
+function floorOr(reason: "below" | "above"): Say {
+  return (about) => {
+    const { path, value, isShare, thing, measured } = about;
+    if (path === "floor") return { zh: `在${value.zh}`, en: value.en };
+    const limit = reason === "below" ? about.limit("atLeast", "moreThan") : about.limit("atMost", "lessThan");
+    const subject = isShare ? { zh: "平均", en: "Each" } : thing;
+    const amount = path === "area" || path === "capacity" ? value : measured;
+    const [zh, en] = reason === "below" ? ["不够", "short of"] : ["超过", "more than"];
+    return {
+      zh: `${subject.zh}${(isShare ? measured : amount).zh}，${zh}${limit.zh}`,
+      en: `${subject.en}: ${(isShare ? measured : amount).en}, ${en} ${limit.en}`,
+    };
+  };
+}
+
+const yesWords: Record<string, { yes: Label; no: Label }> = {
+  fixed: {
+    yes: { zh: "固定场所", en: "Fixed premises" },
+    no: { zh: "不是固定场所", en: "Not fixed premises" },
+  },
+  indoor: { yes: { zh: "在屋里", en: "Indoors" }, no: { zh: "不在屋里", en: "Not indoors" } },
+  streetFront: {
+    yes: { zh: "门朝街", en: "Faces the street" },
+    no: { zh: "门不朝街", en: "Does not face the street" },
+  },
+  separateRoom: {
+    yes: { zh: "单独一间", en: "A room of its own" },
+    no: { zh: "不是单独一间", en: "Not a room of its own" },
+  },
+};
+
+function yesOr(yes: boolean): Say {
+  return ({ path, thing, value }) =>
+    yesWords[path]?.[yes ? "yes" : "no"] ?? {
+      zh: `${thing.zh}：${value.zh}`,
+      en: `${thing.en}: ${value.en}`,
+    };
+}
+
+function sayWelcome({ raw, value }: About): Label {
+  const { groups } = record(raw);
+  if (Array.isArray(groups) && groups.includes("everyone"))
+    return { zh: "谁都能来", en: "Everyone may come in" };
+  return { zh: `只给${value.zh}`, en: `Only for ${value.en}` };
+}
+
+/** 「最近一笔是47天前」「17天前巡查」「365天内1次服务活动，要4次」「2件设施故障拖着没办」 */
+function eventWords(about: About): Label {
+  const { path, thing, count, events } = about;
+  if (about.asks("atMost")) {
+    const lingers = path === "events.fault" || path === "events.complaint";
+    if (count === 0) {
+      return {
+        zh: `没有${lingers ? "拖着没办的" : ""}${thing.zh}`,
+        en: `${thing.en}: ${lingers ? "none pending" : "none"}`,
+      };
+    }
+    return lingers
+      ? { zh: `${count}件${thing.zh}拖着没办`, en: `${thing.en}: ${count} pending` }
+      : { zh: `${thing.zh}${count}次`, en: `${thing.en}: ${count}` };
+  }
+  const last = lastOf(events);
+  if (last === null) return { zh: `一次${thing.zh}也没有`, en: `${thing.en}: none` };
+  const ago = about.ago(last);
+  if (!about.asksMany) {
+    if (path === "events.ledger_entry") return { zh: `最近一笔是${ago.zh}`, en: `Last entry ${ago.en}` };
+    if (path === "events.inspection") return { zh: `${ago.zh}巡查`, en: `Inspected ${ago.en}` };
+    return { zh: `最近一次${thing.zh}是${ago.zh}`, en: `${thing.en}: last ${ago.en}` };
+  }
+  const wanted = about.limit("atLeast");
+  const period = about.asks("within") ? about.limit("within") : null;
+  return {
+    zh: `${period ? `${period.zh}内` : ""}${thing.zh}${count}次，要${wanted.zh}次`,
+    en: `${thing.en}: ${count}${period ? ` within ${period.en}` : ""}, ${wanted.en} asked`,
+  };
+}
