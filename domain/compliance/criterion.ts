@@ -1,7 +1,7 @@
-import { indexOf } from "../hours/calendar.ts";
 import type { AssessedCriterion, CriterionState, Finding, State } from "./assessment.ts";
 import type { Check } from "./check.ts";
 import { earliest } from "./combine.ts";
+import { addDays } from "./days.ts";
 import { evaluate } from "./evaluate.ts";
 import type { ComplianceFacts } from "./facts.ts";
 import type { Context } from "./outcome.ts";
@@ -91,9 +91,9 @@ function plain(finding: Finding): Judged<State> {
 /** Makes `changesOn` the first day on which the state really is another, by judging on every day that may bring one. */
 function followed<S>(today: string, judge: (day: string) => Judged<S>): Judged<S> {
   const now = judge(today);
-  const horizon = indexOf(today) + horizonDays;
+  const horizon = now.changesOn === null ? today : addDays(today, horizonDays);
   let day = now.changesOn;
-  while (day !== null && indexOf(day) <= horizon) {
+  while (day !== null && day <= horizon) {
     const later = judge(day);
     if (later.state !== now.state) break;
     day = later.changesOn;

@@ -13,7 +13,7 @@ import { spacing, stations } from "./checks/spacing.ts";
 import { text } from "./checks/text.ts";
 import { valid } from "./checks/valid.ts";
 import { atLeast, earliest, joinChangesOn, negated } from "./combine.ts";
-import type { Context, Outcome } from "./outcome.ts";
+import { type Context, type Outcome, under } from "./outcome.ts";
 
 const evaluators: { [Name in AskName]: (asked: Asked<Name>, context: Context) => Outcome } = {
   amenity,
@@ -50,7 +50,7 @@ export function evaluate(check: Check, context: Context): Finding {
   }
   if ("cases" in check) return ofCases(check, context);
   if ("use" in check) {
-    const used = context.standard.define?.[check.use];
+    const used = under(context.standard.define, check.use);
     if (used === undefined) throw new Error(`「${check.use}」 is not defined in ${context.standard.id}`);
     return evaluate(used, context);
   }

@@ -1,7 +1,7 @@
-import { dateOf, indexOf } from "../hours/calendar.ts";
 import type { Fact } from "../stations/facts.ts";
 import type { Finding, Reason, State, Threshold, UsedFact } from "./assessment.ts";
 import type { Bound } from "./check.ts";
+import { addDays } from "./days.ts";
 import type { ComplianceFacts } from "./facts.ts";
 import { type Interval, type Limits, limit, quantityOf } from "./interval.ts";
 import type { Dimension, Quantity } from "./quantity.ts";
@@ -53,7 +53,7 @@ export function look<T>(context: Context, path: string, fact: Fact<T> | undefine
   const { value, checkedAt, source } = fact;
   const used = { path, value, checkedAt, source: { kind: source.kind, title: source.title } };
   if (checkedAt === null) return { known: false, why: "unconfirmed", used, thresholds };
-  const until = age ? daysAfter(checkedAt, age.days + 1) : null;
+  const until = age ? addDays(checkedAt, age.days + 1) : null;
   if (until !== null && until <= context.today) return { known: false, why: "stale", used, thresholds };
   return { known: true, value, used, until, thresholds };
 }
@@ -112,11 +112,12 @@ export function measured({ low, high }: Interval, dimension: Dimension): NonNull
   return { low, high: Number.isFinite(high) ? high : null, dimension };
 }
 
-export function daysAfter(date: string, days: number): string {
-  return dateOf(indexOf(date) + days);
-}
-
 /** The last good day is over from the next day on; null when it is over already. */
 export function dayAfterLast(last: string | undefined, today: string): string | null {
-  return last === undefined || last < today ? null : daysAfter(last, 1);
+  return last === undefined || last < today ? null : addDays(last, 1);
+}
+
+/** What stands under a word of an open vocabulary; a word that every object knows (`constructor`) names nothing. */
+export function under<T>(group: Partial<Record<string, T>> | undefined, word: string): T | undefined {
+  return group && Object.hasOwn(group, word) ? group[word] : undefined;
 }

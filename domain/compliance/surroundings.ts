@@ -34,7 +34,7 @@ export function classify(
 }
 
 interface Place {
-  /** WGS84 degrees, known to the street or better. */
+  /** WGS84 degrees, known to the address or better. */
   lon: number;
   lat: number;
   kind: StationKind;
@@ -45,7 +45,7 @@ interface Place {
  * ellipsoid's by less than 0.5 % in China.
  *
  * @param station `code` null: not in the register, and so not on our map. `district` as for {@link classify}.
- * @param others Open stations known to the street or better; the station itself may be among them.
+ * @param others Open stations known to the address or better; the station itself may be among them.
  */
 export function surroundingsOf(
   station: Place & { code: string | null; district?: string | null },

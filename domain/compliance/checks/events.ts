@@ -1,15 +1,16 @@
 import type { StationEvent } from "../../stations/facts.ts";
 import type { Asked } from "../check.ts";
 import { earlier } from "../combine.ts";
+import { addDays } from "../days.ts";
 import { exactly, limit, within } from "../interval.ts";
 import {
   type Context,
-  daysAfter,
   look,
   measured,
   type Outcome,
   threshold,
   thresholdsOf,
+  under,
   unknown,
 } from "../outcome.ts";
 import { even } from "./text.ts";
@@ -23,7 +24,7 @@ export function events(asked: Asked<"events">, context: Context): Outcome {
     ...(period ? [threshold("within", period, "days")] : []),
     ...thresholdsOf(bounds, "count"),
   ];
-  const seen = look(context, `events.${of}`, context.facts.events?.[of]);
+  const seen = look(context, `events.${of}`, under(context.facts.events, of));
   if (!seen.known) return { ...unknown(seen), thresholds };
   const counted = seen.value.flatMap((event) => times(event, asked));
   const count = (day: string) =>
@@ -48,8 +49,8 @@ function times(event: StationEvent, { type, within: period, pastDue, unresolved 
   const { on, due, resolved } = event;
   if (type !== undefined && (event.type === undefined || even(event.type) !== even(type))) return [];
   if (pastDue && due === undefined) return [];
-  const from = pastDue && due !== undefined && due >= on ? daysAfter(due, 1) : on;
-  const tooOld = period ? daysAfter(on, Math.floor(limit("atMost", period)) + 1) : null;
+  const from = pastDue && due !== undefined && due >= on ? addDays(due, 1) : on;
+  const tooOld = period ? addDays(on, Math.floor(limit("atMost", period)) + 1) : null;
   const settled = (pastDue || unresolved) && resolved ? resolved : null;
   return [{ from, to: earlier(tooOld, settled) }];
 }

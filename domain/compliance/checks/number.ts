@@ -6,11 +6,13 @@ import {
   ageOf,
   type Context,
   computed,
+  type Look,
   look,
   measured,
   type Outcome,
   threshold,
   thresholdsOf,
+  under,
 } from "../outcome.ts";
 import type { Dimension, Quantity } from "../quantity.ts";
 import { measureLabels, type NumberSource, numberLabels } from "../vocabulary.ts";
@@ -27,19 +29,20 @@ interface Read {
 export function number(asked: Asked<"number">, context: Context): Outcome {
   const { of, per, checkedWithin, ...bounds } = asked;
   const dimension = per ? dimensionAsked(asked) : dimensionOf(of, context);
-  const read = readNumber(of, context, checkedWithin);
+  const number = readNumber(of, context, checkedWithin);
   const share = per === undefined ? null : readNumber(per, context, checkedWithin);
   const age = isFromHours(of) ? ageOf(context, checkedWithin) : undefined;
   const own = checkedWithin && threshold("checkedWithin", checkedWithin, "days");
   const aged = own ?? age?.threshold;
   const shared = {
-    facts: share ? [read.used, share.used] : [read.used],
+    facts: share ? [number.used, share.used] : [number.used],
     thresholds: [...thresholdsOf(bounds, dimension), ...(aged ? [aged] : [])],
-    changesOn: earliest([read.changesOn ?? null, share?.changesOn ?? null]),
+    changesOn: earliest([number.changesOn ?? null, share?.changesOn ?? null]),
   };
-  const missing = read.interval === null ? read : share?.interval === null ? share : null;
+  const missing = number.interval === null ? number : share?.interval === null ? share : null;
   if (missing) return { ...shared, state: "unknown", reason: missing.why ?? "not_recorded" };
-  const interval = read.interval && share?.interval ? divided(read.interval, share.interval) : read.interval;
+  const interval =
+    number.interval && share?.interval ? divided(number.interval, share.interval) : number.interval;
   if (interval === null) return { ...shared, state: "unknown", reason: "too_vague" };
   return { ...shared, ...within(interval, bounds, "amount"), measured: measured(interval, dimension) };
 }
@@ -47,19 +50,15 @@ export function number(asked: Asked<"number">, context: Context): Outcome {
 function readNumber(of: string, context: Context, checkedWithin: Quantity | undefined): Read {
   const { facts, today } = context;
   const own = checkedWithin ? ageOf(context, checkedWithin) : undefined;
-  const of_ = <T>(seen: ReturnType<typeof look<T>>, interval: (value: T) => Interval): Read =>
-    !seen.known
-      ? { used: seen.used, interval: null, why: seen.why }
-      : { used: seen.used, interval: interval(seen.value), changesOn: seen.until };
   switch (of) {
     case "area":
-      return of_(look(context, of, facts.area, own), ({ squareMetres, bound, upTo }) =>
+      return read(look(context, of, facts.area, own), ({ squareMetres, bound, upTo }) =>
         stated(squareMetres, bound, upTo),
       );
     case "capacity":
-      return of_(look(context, of, facts.capacity, own), ({ people, bound }) => stated(people, bound));
+      return read(look(context, of, facts.capacity, own), ({ people, bound }) => stated(people, bound));
     case "floor":
-      return of_(look(context, of, facts.floor, own), exactly);
+      return read(look(context, of, facts.floor, own), exactly);
     case "duplicates": {
       const around = neighbours(facts);
       const used = computed("surroundings.sameDoor", around.known?.sameDoor);
@@ -76,8 +75,14 @@ function readNumber(of: string, context: Context, checkedWithin: Quantity | unde
       return { used: seen.used, interval: answer, changesOn: earliest([seen.until, changesOn]) };
     }
     default:
-      return of_(look(context, `measures.${of}`, facts.measures?.[of], own), exactly);
+      return read(look(context, `measures.${of}`, under(facts.measures, of), own), exactly);
   }
+}
+
+function read<T>(seen: Look<T>, interval: (value: T) => Interval): Read {
+  return seen.known
+    ? { used: seen.used, interval: interval(seen.value), changesOn: seen.until }
+    : { used: seen.used, interval: null, why: seen.why };
 }
 
 function isFromHours(of: string): of is keyof typeof weekNumbers {
@@ -90,7 +95,7 @@ function isNumberSource(of: string): of is NumberSource {
 
 function dimensionOf(of: string, { standard }: Context): Dimension {
   if (isNumberSource(of)) return numberLabels[of].unit;
-  return standard.vocabulary?.measures?.[of]?.unit ?? measureLabels[of]?.unit ?? "count";
+  return (under(standard.vocabulary?.measures, of) ?? under(measureLabels, of))?.unit ?? "count";
 }
 
 /** A quotient has the dimension that is asked. */

@@ -1,5 +1,5 @@
 import type { Asked } from "../check.ts";
-import { ageOf, type Context, computed, decided, look, type Outcome, unknown } from "../outcome.ts";
+import { ageOf, type Context, computed, decided, look, type Outcome, under, unknown } from "../outcome.ts";
 
 /** Checks that look at one plain fact. */
 
@@ -65,7 +65,7 @@ export function entry({ notOnly, anyOf }: Asked<"entry">, context: Context): Out
 /** No rule decides; what a person has ruled for this criterion does. */
 export function ruling(_: Asked<"ruling">, context: Context): Outcome {
   const key = `${context.standard.id}/${context.id}`;
-  const seen = look(context, `rulings.${key}`, context.facts.rulings?.[key]);
+  const seen = look(context, `rulings.${key}`, under(context.facts.rulings, key));
   if (!seen.known) return { ...unknown(seen), reason: "needs_ruling" };
   const { met } = seen.value;
   return { state: met ? "met" : "unmet", reason: met ? "ruled_met" : "ruled_unmet", facts: [seen.used] };

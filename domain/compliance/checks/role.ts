@@ -1,10 +1,19 @@
 import type { Asked } from "../check.ts";
 import { exactly, within } from "../interval.ts";
-import { ageOf, type Context, look, measured, type Outcome, thresholdsOf, unknown } from "../outcome.ts";
+import {
+  ageOf,
+  type Context,
+  look,
+  measured,
+  type Outcome,
+  thresholdsOf,
+  under,
+  unknown,
+} from "../outcome.ts";
 
 export function role({ of, ...bounds }: Asked<"role">, context: Context): Outcome {
   const asked = { atLeast: 1, ...bounds };
-  const seen = look(context, `roles.${of}`, context.facts.roles?.[of], ageOf(context));
+  const seen = look(context, `roles.${of}`, under(context.facts.roles, of), ageOf(context));
   const thresholds = [...thresholdsOf(asked, "people"), ...seen.thresholds];
   if (!seen.known) return { ...unknown(seen), thresholds };
   const people = exactly(seen.value.people);

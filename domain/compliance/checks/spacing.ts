@@ -6,9 +6,13 @@ import { exactly, type Interval, limit, within } from "../interval.ts";
 import { type Context, computed, measured, type Outcome, threshold, thresholdsOf } from "../outcome.ts";
 import { nearestWithin } from "../surroundings.ts";
 
-/** What is known of the neighbours; nothing where the position is coarser than a street, whatever was computed. */
+/**
+ * What is known of the neighbours. Nothing, whatever was computed, where the position is coarser than an address: on a street a
+ * station may be anywhere.
+ */
 export function neighbours(facts: ComplianceFacts): { known: Surroundings } | { known: null; why: Reason } {
   const precision = facts.position?.value.precision;
+  if (precision === "street") return { known: null, why: "position_unsurveyed" };
   if (precision !== undefined && isCoarse(precision)) return { known: null, why: "position_coarse" };
   if (facts.surroundings) return { known: facts.surroundings };
   return { known: null, why: precision === undefined ? "position_coarse" : "not_recorded" };

@@ -1,7 +1,7 @@
 import { normalise } from "../../text/normalise.ts";
 import type { UsedFact } from "../assessment.ts";
 import type { Asked } from "../check.ts";
-import { type Context, decided, type Look, look, type Outcome, unknown } from "../outcome.ts";
+import { type Context, decided, type Look, look, type Outcome, under, unknown } from "../outcome.ts";
 
 /** A text as the register has it: even widths, without blanks and quotes. */
 export function even(text: string): string {
@@ -46,11 +46,11 @@ function textsOf(of: string, context: Context): Look<Texts> {
   const [group, word = ""] = of.split(".");
   switch (group) {
     case "evidence":
-      return read(look(context, of, facts.evidence?.[word]), ({ present, says }) =>
+      return read(look(context, of, under(facts.evidence, word)), ({ present, says }) =>
         present ? { texts: says === undefined ? [] : [says] } : { texts: [], absent: true },
       );
     case "attributes":
-      return read(look(context, of, facts.attributes?.[word]), (value) => ({ texts: [value] }));
+      return read(look(context, of, under(facts.attributes, word)), (value) => ({ texts: [value] }));
     case "host":
       return read(look(context, of, facts.host), ({ name }) => ({ texts: [name] }));
     case "operator":

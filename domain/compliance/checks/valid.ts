@@ -1,12 +1,11 @@
 import type { AmenityCode } from "../../amenities/amenities.ts";
-import { indexOf } from "../../hours/calendar.ts";
 import type { Reason } from "../assessment.ts";
 import type { Asked } from "../check.ts";
+import { addDays, daysBetween } from "../days.ts";
 import { exactly, limit } from "../interval.ts";
 import {
   type Context,
   dayAfterLast,
-  daysAfter,
   type Look,
   look,
   measured,
@@ -32,14 +31,14 @@ export function valid({ of, for: ahead }: Asked<"valid">, context: Context): Out
   if (absent) return { ...shared, state: "unmet", reason: "absent" };
   const first = days.reduce<string | undefined>((a, b) => (a === undefined || b < a ? b : a), undefined);
   const margin = ahead ? Math.ceil(limit("atLeast", ahead)) : 0;
-  const left = first === undefined ? null : indexOf(first) - indexOf(today);
+  const left = first === undefined ? null : daysBetween(today, first);
   const unmet: Reason | null = left === null ? null : left < 0 ? "expired" : left < margin ? "below" : null;
   const withLeft = left !== null && ahead ? { ...shared, measured: measured(exactly(left), "days") } : shared;
   if (unmet) return { ...withLeft, state: "unmet", reason: unmet };
   return {
     ...withLeft,
     ...(undated ? { state: "unknown", reason: "date_unknown" } : { state: "met", reason: "as_required" }),
-    changesOn: dayAfterLast(first && daysAfter(first, -margin), today),
+    changesOn: dayAfterLast(first && addDays(first, -margin), today),
   };
 }
 
