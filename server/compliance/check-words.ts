@@ -1,0 +1,57 @@
+import { applies, locality } from "../../domain/compliance/jurisdiction.ts";
+import type { StandardVersion } from "../../domain/compliance/standard.ts";
+import type { Language } from "../../domain/pages/views.ts";
+import { kindLabels, type StationKind } from "../../domain/stations/kinds.ts";
+import type { Context } from "../context.ts";
+import { regionNames } from "../regions/regions.ts";
+
+const nation = { zh: "全国", en: "the whole country" };
+
+/**
+ * Whether the standard is for such a station there, and why not. `regions`: adcodes it lies in; undefined: not told. A kind that is
+ * not told is taken to be the standard's own.
+ */
+export async function jurisdictionOf(
+  { db }: Context,
+  standard: StandardVersion,
+  regions: readonly string[] | undefined,
+  kind: StationKind | undefined,
+  lang: Language,
+): Promise<{ applies: boolean | null; note: string }> {
+  const names = await regionNames(db);
+  const where = standard.jurisdiction
+    .map((adcode) => (adcode === "100000" ? nation[lang] : (names(adcode).at(-1) ?? adcode)))
+    .join(lang === "zh" ? "、" : ", ");
+  const own = standard.kinds.map((one) => kindLabels[one][lang]).join(lang === "zh" ? "、" : ", ");
+  const [ownKind] = standard.kinds;
+  const is = kind ?? ownKind ?? "rest_station";
+  const say = (zh: string, en: string) => ({ zh, en })[lang];
+
+  if (!standard.kinds.includes(is)) {
+    return {
+      applies: false,
+      note: say(
+        `这个标准管的是${own}，不是${kindLabels[is].zh}`,
+        `The standard is for: ${own}; this is: ${kindLabels[is].en}`,
+      ),
+    };
+  }
+  if (regions === undefined && locality(standard, []) === 0) {
+    return {
+      applies: null,
+      note: say(
+        `这个标准适用于${where}；没说站点在哪里，请自行确认`,
+        `The standard applies in ${where}; where the station is was not told`,
+      ),
+    };
+  }
+  return applies(standard, regions ?? [], is)
+    ? { applies: true, note: say(`适用于${where}`, `Applies in ${where}`) }
+    : {
+        applies: false,
+        note: say(
+          `这个标准适用于${where}；站点不在其内，结果只供参照`,
+          `The standard applies in ${where}; the station lies elsewhere, so this is for comparison only`,
+        ),
+      };
+}

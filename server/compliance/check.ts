@@ -1,0 +1,205 @@
+import { setImmediate as pause } from "node:timers/promises";
+import type { z } from "zod";
+import { assess } from "../../domain/compliance/assess.ts";
+import type { Assessment, CriterionState, Finding } from "../../domain/compliance/assessment.ts";
+import { dayAt, daysBetween } from "../../domain/compliance/days.ts";
+import type { ComplianceFacts } from "../../domain/compliance/facts.ts";
+import type { StandardVersion } from "../../domain/compliance/standard.ts";
+import { evidenceWords } from "../../domain/compliance/words/evidence.ts";
+import type { Language } from "../../domain/pages/views.ts";
+import type { Context } from "../context.ts";
+import { type BadField, Problem } from "../http/problem.ts";
+import { regionByAdcode } from "../regions/regions.ts";
+import { findingsOf, inWords } from "../standards/reasons.ts";
+import { type BatchBody, type CheckBody, CheckRow } from "./check-schemas.ts";
+import { jurisdictionOf } from "./check-words.ts";
+import { readFacts } from "./read-facts.ts";
+
+/** Facts held against a standard for whoever asks. Nothing is stored, and nothing is read but standards and regions. */
+
+interface Reason {
+  criterion: string;
+  section: string;
+  state: CriterionState;
+  wording: string;
+  evidence: string;
+  ageDays: number | null;
+  next: string | null;
+}
+
+interface Checked {
+  verdict: string;
+  jurisdiction: { applies: boolean | null; note: string };
+  assessment: Assessment;
+  reasons: Reason[];
+}
+
+interface Asking {
+  context: Context;
+  standard: StandardVersion;
+  at: Date;
+  lang: Language;
+}
+
+/** @throws Problem 404 for a standard there is not, 400 naming all that is wrong with the facts. */
+export async function checkOne(context: Context, body: z.output<typeof CheckBody>, lang: Language) {
+  const standard = await standardOf(context, body);
+  const checked = await check({ context, standard, at: body.at ?? new Date(), lang }, body);
+  if ("assessment" in checked) return { ...basisOf(standard, lang), ...checked };
+  throw new Problem(
+    "bad-request",
+    checked.errors.map(({ path, message }) => `${path}: ${message}`).join("; "),
+    checked,
+  );
+}
+
+/** Longest that one batch keeps everybody else waiting, in milliseconds. */
+const slice = 10;
+
+/**
+ * Each row by itself, in order; as JSON text, for an answer may be long. Others are served between the rows.
+ * @throws Problem 404 for a standard there is not.
+ */
+export async function checkMany(
+  context: Context,
+  body: z.output<typeof BatchBody>,
+  lang: Language,
+): Promise<Buffer> {
+  const standard = await standardOf(context, body);
+  const asking = { context, standard, at: body.at ?? new Date(), lang };
+  const rows: string[] = [];
+  let failed = 0;
+  let since = performance.now();
+  for (const given of body.checks) {
+    const row = await checkRow(asking, given);
+    if ("errors" in row) failed += 1;
+    rows.push(JSON.stringify(row));
+    if (performance.now() - since < slice) continue;
+    await pause();
+    since = performance.now();
+  }
+  const { id, version, digest } = standard;
+  const head = JSON.stringify({
+    ...basisOf(standard, lang),
+    standard: { id, version, digest },
+    numberChecked: rows.length,
+    numberFailed: failed,
+  });
+  return Buffer.from(`${head.slice(0, -1)},"results":[${rows.join(",")}]}`);
+}
+
+async function checkRow(asking: Asking, given: unknown) {
+  const row = CheckRow.safeParse(given, { error: inWords });
+  if (row.success) {
+    const { id, ...told } = row.data;
+    return { ...(id !== undefined && { id }), ...(await check(asking, told)) };
+  }
+  const errors = findingsOf(row.error.issues, given).map(({ path, key, message }) => ({
+    path: [...path, ...(key === undefined ? [] : [key])].join(".").slice(0, 200),
+    message,
+  }));
+  return { errors };
+}
+
+async function check(
+  asking: Asking,
+  told: { facts?: unknown; region?: string | undefined },
+): Promise<Checked | { errors: BadField[] }> {
+  const { context, standard, at, lang } = asking;
+  const day = dayAt(at);
+  const { facts, errors } = readFacts(told.facts, standard, day);
+  const wrong = [...errors, ...(await unknownRegions(context, told.region, facts))];
+  if (facts === null || wrong.length > 0) return { errors: wrong };
+
+  const regions = facts.regions ?? (await regionsAround(context, told.region ?? facts.region?.value));
+  const assessment = assess(standard, regions ? { ...facts, regions } : facts, at);
+  return {
+    verdict: assessment.state,
+    jurisdiction: await jurisdictionOf(context, standard, regions, facts.kind?.value, lang),
+    assessment,
+    reasons: reasonsOf(assessment, standard, lang, day),
+  };
+}
+
+async function standardOf(
+  context: Context,
+  { standard, version }: { standard: string; version?: number | undefined },
+): Promise<StandardVersion> {
+  const set = await context.standards.current();
+  const found = set.get(standard, version);
+  if (found) return found;
+  const versions = set.versions(standard).map((one) => one.version);
+  throw new Problem(
+    "standard-not-found",
+    versions.length > 0
+      ? `标准 ${standard} 没有第 ${version} 版；有 ${versions.join("、")} · There is no version ${version} of it.`
+      : `没有标准 ${standard}；可用 · There is no such standard; known: ${set
+          .latest()
+          .map(({ id }) => id)
+          .join(", ")}`,
+  );
+}
+
+/** From the province down to the region itself; undefined: nobody has said where. */
+async function regionsAround({ db }: Context, adcode: string | undefined): Promise<string[] | undefined> {
+  const region = adcode === undefined ? null : await regionByAdcode(db, adcode);
+  return region ? [region.province, region.city, region.adcode].filter((code) => code !== null) : undefined;
+}
+
+async function unknownRegions(
+  { db }: Context,
+  region: string | undefined,
+  facts: ComplianceFacts | null,
+): Promise<BadField[]> {
+  const given: [string, string | undefined][] = [
+    ["region", region],
+    ["facts.region", facts?.region?.value],
+    ...(facts?.regions ?? []).map((code, at): [string, string] => [`facts.regions.${at}`, code]),
+  ];
+  const errors: BadField[] = [];
+  for (const [path, adcode] of given) {
+    if (adcode === undefined || (await regionByAdcode(db, adcode))) continue;
+    errors.push({ path, message: `没有行政区 ${adcode} · there is no such region` });
+  }
+  return errors;
+}
+
+function reasonsOf(assessment: Assessment, standard: StandardVersion, lang: Language, day: string): Reason[] {
+  const asked = new Map(
+    standard.sections.flatMap(({ criteria }) => criteria.map((criterion) => [criterion.id, criterion])),
+  );
+  return assessment.sections.flatMap((section) =>
+    section.criteria.map(({ id, state, finding }) => ({
+      criterion: id,
+      section: section.id,
+      state,
+      wording: asked.get(id)?.wording[lang] ?? id,
+      evidence: evidenceWords(finding, standard, lang, day),
+      ageDays: ageOf(finding, day),
+      next: null,
+    })),
+  );
+}
+
+/** Days since the oldest fact that was looked at was confirmed; null: none has been. */
+function ageOf(finding: Finding, day: string): number | null {
+  const oldest = confirmed(finding).sort()[0];
+  return oldest === undefined ? null : daysBetween(oldest, day);
+}
+
+function confirmed({ facts, parts }: Finding): string[] {
+  return [...facts.flatMap(({ checkedAt }) => checkedAt ?? []), ...parts.flatMap(confirmed)];
+}
+
+function basisOf(standard: StandardVersion, lang: Language) {
+  const ours = standard.sections.some(({ criteria }) => criteria.some(({ basis }) => basis === "proposed"));
+  return {
+    basis: { zh: "自查结果", en: "Self-check" }[lang],
+    proposed: ours
+      ? {
+          zh: "量化口径为系统建议，非工会组织公布",
+          en: "How it is measured is proposed by this system, not published by a union",
+        }[lang]
+      : null,
+  };
+}
