@@ -61,12 +61,16 @@ export async function up(db: Knex): Promise<void> {
     )`);
   await db.raw("CREATE INDEX assessments_history ON assessments (station_id, standard, id)");
 
-  // The latest computed of each. chosen: outside its jurisdiction, knowingly.
+  // The latest computed of each; version, revision and computed_for say what was in view, so that who has seen less
+  // does not write over who has seen more. chosen: outside its jurisdiction, knowingly.
   await db.raw(`
     CREATE TABLE compliance (
       station_id int NOT NULL REFERENCES stations,
       standard text NOT NULL,
       assessment_id bigint NOT NULL REFERENCES assessments,
+      version int NOT NULL DEFAULT 0,
+      revision int NOT NULL DEFAULT 0,
+      computed_for bigint NOT NULL DEFAULT 0,
       state text NOT NULL CHECK (state IN ('met', 'unmet', 'unknown')),
       next_change_on date,
       chosen boolean NOT NULL DEFAULT false,
@@ -91,12 +95,11 @@ export async function up(db: Knex): Promise<void> {
   await db.raw("CREATE INDEX sign_offs_history ON sign_offs (station_id, standard, id)");
   await db.raw("CREATE INDEX sign_offs_change ON sign_offs (change_number)");
 
-  // How far the work has been handed out: changes up to followed, days up to due, standards in force (their versions).
+  // How far the work has been handed out: changes up to followed, and the standards in force then.
   await db.raw(`
     CREATE TABLE compliance_progress (
       only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
       followed bigint NOT NULL DEFAULT 0,
-      due date,
       standards text
     )`);
   await db.raw("INSERT INTO compliance_progress DEFAULT VALUES");

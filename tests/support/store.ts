@@ -48,7 +48,7 @@ export async function openTestStore(environment: Record<string, string> = {}): P
         "TRUNCATE stations, revisions, hours_patterns, unions, standard_versions RESTART IDENTITY CASCADE",
       );
       await store.db("change_counter").update({ value: 0 });
-      await store.db("compliance_progress").update({ followed: 0, due: null, standards: null });
+      await store.db("compliance_progress").update({ followed: 0, standards: null });
     },
     async close() {
       await store.close();

@@ -1,0 +1,198 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Knex } from "knex";
+import { assess } from "../../domain/compliance/assess.ts";
+import type { Assessment, Verdicts } from "../../domain/compliance/assessment.ts";
+import { dayAt } from "../../domain/compliance/days.ts";
+import { applies } from "../../domain/compliance/jurisdiction.ts";
+import type { StandardVersion } from "../../domain/compliance/standard.ts";
+import { readStandard } from "../standards/read-file.ts";
+import type { StandardSet } from "../standards/standards.ts";
+import {
+  type Inputs,
+  type Latest,
+  type NewAssessment,
+  readAssessment,
+  readFacts,
+  readInputs,
+  readLatest,
+  removeCompliance,
+  writeAssessments,
+} from "./assessment-queries.ts";
+import { computeSurroundings } from "./surroundings.ts";
+
+/** Of each standard the version in force on a day (Asia/Shanghai): the latest of those issued by then and not ended. */
+export function standardsInForce(set: StandardSet, day: string): StandardVersion[] {
+  return set.latest().flatMap(({ id }) => {
+    const standing = set
+      .versions(id)
+      .find(({ issued }) => (issued?.from ?? day) <= day && day <= (issued?.until ?? day));
+    return standing ? [standing] : [];
+  });
+}
+
+export interface Order {
+  /** Recorded already (`Standards.record`). */
+  standards: readonly StandardVersion[];
+  /** As many as are to be in memory at once: a thousand need about 20 MB. */
+  ids: readonly number[];
+  /** Surroundings that have not seen the change of this number are computed anew; 0: only where there are none. */
+  since: number;
+  /** Also where a standard does not apply: whoever asks so knows it. From then on it is kept up there as well. */
+  outside?: boolean;
+}
+
+export interface Done {
+  /** Assessed now; the others were up to date. */
+  assessed: number;
+  /** Could not be assessed for a defect of ours. */
+  failed: { code: string; standard: string; error: unknown }[];
+}
+
+/**
+ * Assesses stations by the standards that apply to each, as of `at`, and stores what is new. Whoever is up to date already is not
+ * looked into, so the same order again does next to nothing. An assessment is stored where its inputs or its outcome
+ * differ from the latest.
+ */
+export async function assessStations(db: Knex, order: Order, at: Date): Promise<Done> {
+  const { standards, ids } = order;
+  const inputs = await readPresentInputs(db, ids, order.since);
+  const latest = await readLatest(
+    db,
+    ids,
+    standards.map(({ id }) => id),
+  );
+  const latestOf = new Map(latest.map((row) => [`${row.stationId} ${row.standard}`, row]));
+
+  const due: { station: Inputs; standard: StandardVersion; before: Latest | undefined; chosen: boolean }[] =
+    [];
+  const gone: { stationId: number; standard: string }[] = [];
+  const today = dayAt(at);
+  for (const station of inputs) {
+    for (const standard of standards) {
+      const before = latestOf.get(`${station.id} ${standard.id}`);
+      const chosen = !applies(standard, station.regions, station.kind);
+      if (chosen && !order.outside && !before?.chosen) {
+        if (before) gone.push({ stationId: station.id, standard: standard.id });
+      } else if (!before || !isUpToDate(before, station, standard, at, today) || before.chosen !== chosen) {
+        due.push({ station, standard, before, chosen });
+      }
+    }
+  }
+
+  const wanted = new Map(due.map(({ station }) => [station.id, station]));
+  const factsOf = await readFacts(db, [...wanted.values()]);
+  const made: NewAssessment[] = [];
+  const failed: Done["failed"] = [];
+  for (const { station, standard, before, chosen } of due) {
+    const facts = factsOf.get(station.id);
+    if (facts === undefined) continue;
+    const { surroundings, regions } = station;
+    try {
+      const result = assess(standard, { ...facts, regions, ...(surroundings && { surroundings }) }, at);
+      made.push(rowOf(station, standard, result, before, at, chosen));
+    } catch (error) {
+      failed.push({ code: station.code, standard: standard.id, error });
+    }
+  }
+  await writeAssessments(db, made);
+  await removeCompliance(db, gone);
+  return { assessed: made.length, failed };
+}
+
+type Present = Inputs & { computedFor: number };
+
+/** The inputs, the surroundings computed first where they are missing or have not seen the change `since`. */
+async function readPresentInputs(db: Knex, ids: readonly number[], since: number): Promise<Present[]> {
+  const isPresent = (input: Inputs): input is Present =>
+    input.computedFor !== null && input.computedFor >= since;
+  const inputs = await readInputs(db, ids);
+  const missing = inputs.flatMap((input) => (isPresent(input) ? [] : [input.id]));
+  if (missing.length === 0) return inputs.filter(isPresent);
+  await computeSurroundings(db, missing);
+  return [...inputs, ...(await readInputs(db, missing))].filter(isPresent);
+}
+
+function isUpToDate(
+  before: Latest,
+  { revision, surroundings }: Inputs,
+  { digest }: StandardVersion,
+  at: Date,
+  today: string,
+): boolean {
+  return (
+    before.digest === digest &&
+    before.revision === revision &&
+    before.at <= at &&
+    (before.nextChangeOn === null || before.nextChangeOn > today) &&
+    isDeepStrictEqual(before.surroundings, surroundings)
+  );
+}
+
+function rowOf(
+  { id, revision, surroundings, computedFor }: Inputs,
+  { id: standard, version, digest }: StandardVersion,
+  assessment: Assessment,
+  before: Latest | undefined,
+  at: Date,
+  chosen: boolean,
+): NewAssessment {
+  const outcome = {
+    state: assessment.state,
+    verdicts: verdictsOf(assessment),
+    scoreLow: assessment.score?.low ?? null,
+    scoreHigh: assessment.score?.high ?? null,
+    tier: assessment.tiers?.reached ?? null,
+  };
+  const same =
+    before !== undefined &&
+    before.digest === digest &&
+    before.revision === revision &&
+    isDeepStrictEqual(before.surroundings, surroundings) &&
+    isDeepStrictEqual(outcomeOf(before), outcome);
+  return {
+    station_id: id,
+    standard,
+    version,
+    digest,
+    revision,
+    computed_for: computedFor ?? 0,
+    surroundings,
+    at: at.toISOString(),
+    state: outcome.state,
+    verdicts: outcome.verdicts,
+    score_low: outcome.scoreLow,
+    score_high: outcome.scoreHigh,
+    tier: outcome.tier,
+    next_change_on: assessment.nextChangeAt === null ? null : dayAt(new Date(assessment.nextChangeAt)),
+    chosen,
+    assessment_id: same ? before.assessmentId : null,
+  };
+}
+
+const outcomeOf = ({ state, verdicts, scoreLow, scoreHigh, tier }: Latest) => ({
+  state,
+  verdicts,
+  scoreLow,
+  scoreHigh,
+  tier,
+});
+
+/** The states alone, by criterion. */
+export function verdictsOf({ sections }: Assessment): Verdicts {
+  return Object.fromEntries(sections.flatMap(({ criteria }) => criteria.map(({ id, state }) => [id, state])));
+}
+
+/**
+ * A stored assessment, whole and with its reasons, made again from what is kept of it: the facts of the revision, the
+ * surroundings of then, the document of the standard and the moment. `undefined`: there is none of that number.
+ */
+export async function rebuild(db: Knex, assessmentId: number): Promise<Assessment | undefined> {
+  const stored = await readAssessment(db, assessmentId);
+  if (stored === undefined) return undefined;
+  const { document, facts, surroundings, regions, at } = stored;
+  const standard = readStandard(document);
+  if (Array.isArray(standard)) {
+    throw new Error(`The document of ${stored.standard}@${stored.version} is no longer understood.`);
+  }
+  return assess(standard, { ...facts, regions, ...(surroundings && { surroundings }) }, at);
+}
