@@ -4,6 +4,7 @@ import express, { type ErrorRequestHandler, type Express } from "express";
 import helmet from "helmet";
 import { basemapRoutes } from "../basemap/routes.ts";
 import { checkEndpoints } from "../compliance/check-routes.ts";
+import { complianceEndpoints } from "../compliance/routes.ts";
 import type { Context } from "../context.ts";
 import { pageRoutes } from "../pages/routes.ts";
 import { regionEndpoints } from "../regions/routes.ts";
@@ -26,6 +27,7 @@ function createApp(context: Context): Express {
     ...regionEndpoints,
     ...standardEndpoints,
     ...checkEndpoints,
+    ...complianceEndpoints,
     ...tileEndpoints,
   ];
 

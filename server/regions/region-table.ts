@@ -50,6 +50,13 @@ export class RegionTable {
     });
   }
 
+  /** The regions directly below, by code: cities, and districts that are under no city; of a city its districts. */
+  children({ level, adcode }: Region): Region[] {
+    return this.all.filter((region) =>
+      level === "province" ? region.province === adcode && region.city === null : region.city === adcode,
+    );
+  }
+
   /** Names from the province down to the region itself; `[]` for an unknown code. */
   names(adcode: string): string[] {
     const region = this.get(adcode);

@@ -43,6 +43,16 @@ export async function regionByAdcode(db: Knex, adcode: string): Promise<Region |
   return (await load(db)).table.get(adcode) ?? null;
 }
 
+/** A region with those directly below it, by code; `null` when there is no such code. */
+export async function regionFamily(
+  db: Knex,
+  adcode: string,
+): Promise<{ region: Region; children: Region[] } | null> {
+  const { table } = await load(db);
+  const region = table.get(adcode);
+  return region ? { region, children: table.children(region) } : null;
+}
+
 /** Adcode → names from the province down; `[]` for a code there is not. */
 export async function regionNames(db: Knex): Promise<(adcode: string) => string[]> {
   const { table } = await load(db);

@@ -1,4 +1,5 @@
 import type { RegionProperties } from "../../domain/stations/wire.ts";
+import { complianceHeadline } from "../compliance/summary.ts";
 import { endpoint, nothing } from "../http/endpoint.ts";
 import { Problem } from "../http/problem.ts";
 import { findPlaces, regionDetail } from "./regions.ts";
@@ -32,7 +33,8 @@ export const regionEndpoints = [
     tag: "regions",
     operationId: "getRegion",
     summary: "一个行政区 · One region",
-    description: "A superseded code is answered with the region that stands in its place, and says so.",
+    description:
+      "A superseded code is answered with the region that stands in its place, and says so. `compliance` counts what is signed off by the most local standard that applies in the whole region.",
     params: RegionParams,
     query: nothing,
     freshness: "data",
@@ -46,8 +48,9 @@ export const regionEndpoints = [
           `没有行政区划代码 ${adcode} · No region has the adcode ${adcode}.`,
         );
       const { bbox, ...properties } = region;
+      const compliance = await complianceHeadline(context, region.adcode);
       const superseded = adcode === region.adcode ? {} : { supersedes: adcode };
-      return { ...toFeature(region, { ...properties, ...superseded }), ...(bbox && { bbox }) };
+      return { ...toFeature(region, { ...properties, compliance, ...superseded }), ...(bbox && { bbox }) };
     },
   }),
 ];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Words } from "../../domain/compliance/standard.ts";
 
 /** The wire of the region endpoints. */
 
@@ -68,6 +69,19 @@ export const RegionAnswer = z.strictObject({
     ...properties,
     aliases: z.array(z.string()),
     counts: z.strictObject({ lifecycle: Counts, kind: Counts }),
+    compliance: z
+      .strictObject({
+        standard: z.strictObject({ id: z.string(), version: z.int(), title: Words }),
+        counts: z.strictObject({
+          stations: z.int().meta({ description: "of the kinds the standard is for" }),
+          met: z.int(),
+          unmet: z.int(),
+          unknown: z.int(),
+          notAssessed: z.int(),
+        }),
+      })
+      .nullable()
+      .meta({ description: "null where no standard applies" }),
     supersedes: z
       .string()
       .optional()
