@@ -90,7 +90,7 @@ export const BatchBody = z.strictObject({
           properties: {
             id: { type: "string", maxLength: 100 },
             facts: factsWire,
-            region: { type: "string", pattern: "^\\d{6}$" },
+            region: { type: "string", pattern: "^\\d{6}$", maxLength: 6 },
           },
           required: ["facts"],
           additionalProperties: false,
@@ -107,7 +107,15 @@ export const CheckRow = z.strictObject({
 });
 
 const result = {
-  verdict: z.string().meta({ description: "the state in words" }),
+  words: z
+    .strictObject({
+      count: z.string().meta({ example: "3有，2待完善，1不清楚" }),
+      rule: z.string(),
+      score: z.string().nullable(),
+      tier: z.string().nullable(),
+      proposed: z.string().meta({ description: "whose the thresholds are" }),
+    })
+    .meta({ description: "what it comes to, in sentences" }),
   jurisdiction: z.strictObject({
     applies: z.boolean().nullable().meta({ description: "null: not known where the station is" }),
     note: z.string(),
@@ -120,28 +128,29 @@ const result = {
       state: z.enum([...states, "notApplicable"]),
       wording: z.string(),
       evidence: z.string().meta({ description: "what the state rests on, in a sentence" }),
-      ageDays: z
-        .int()
+      seen: z
+        .strictObject({ on: z.iso.date(), days: z.int(), stale: z.boolean() })
         .nullable()
-        .meta({ description: "days since the oldest fact used was confirmed; null: none was" }),
-      next: z.string().nullable().meta({ description: "what to do; null: nothing" }),
+        .meta({
+          description: "day the oldest evidence was seen; null: nobody has looked, or it is computed",
+        }),
+      next: z
+        .strictObject({ what: z.string(), who: z.enum(["keeper", "host", "union", "inspector"]) })
+        .nullable()
+        .meta({ description: "what to do, and who; null: nothing" }),
     }),
   ),
 };
 
-const basis = {
-  basis: z.string().meta({ description: "自查结果: computed from what was sent, signed off by nobody" }),
-  proposed: z
-    .string()
-    .nullable()
-    .meta({ description: "said wherever the standard is ours in how it measures; null: nowhere" }),
-};
+const basis = z
+  .string()
+  .meta({ description: "computed from what was told, signed off by nobody", example: "自查结果" });
 
-export const CheckAnswer = z.strictObject({ ...basis, ...result });
+export const CheckAnswer = z.strictObject({ basis, ...result });
 
 /** In the order of the rows. */
 export const BatchAnswer = z.strictObject({
-  ...basis,
+  basis,
   standard: StandardRefAnswer,
   numberChecked: z.int(),
   numberFailed: z.int().meta({ description: "rows with errors" }),

@@ -1,5 +1,6 @@
 import { applies, locality } from "../../domain/compliance/jurisdiction.ts";
 import type { StandardVersion } from "../../domain/compliance/standard.ts";
+import { outsideWords } from "../../domain/compliance/words/verdict.ts";
 import type { Language } from "../../domain/pages/views.ts";
 import { kindLabels, type StationKind } from "../../domain/stations/kinds.ts";
 import type { Context } from "../context.ts";
@@ -49,9 +50,6 @@ export async function jurisdictionOf(
     ? { applies: true, note: say(`适用于${where}`, `Applies in ${where}`) }
     : {
         applies: false,
-        note: say(
-          `这个标准适用于${where}；站点不在其内，结果只供参照`,
-          `The standard applies in ${where}; the station lies elsewhere, so this is for comparison only`,
-        ),
+        note: outsideWords(standard, lang),
       };
 }

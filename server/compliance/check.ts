@@ -1,11 +1,14 @@
 import { setImmediate as pause } from "node:timers/promises";
 import type { z } from "zod";
 import { assess } from "../../domain/compliance/assess.ts";
-import type { Assessment, CriterionState, Finding } from "../../domain/compliance/assessment.ts";
-import { dayAt, daysBetween } from "../../domain/compliance/days.ts";
+import type { Assessment, CriterionState } from "../../domain/compliance/assessment.ts";
+import { dayAt } from "../../domain/compliance/days.ts";
 import type { ComplianceFacts } from "../../domain/compliance/facts.ts";
 import type { StandardVersion } from "../../domain/compliance/standard.ts";
+import { type EvidenceAge, evidenceAge } from "../../domain/compliance/words/age.ts";
 import { evidenceWords } from "../../domain/compliance/words/evidence.ts";
+import { nextStep, type Step } from "../../domain/compliance/words/steps.ts";
+import { type VerdictWords, verdictWords } from "../../domain/compliance/words/verdict.ts";
 import type { Language } from "../../domain/pages/views.ts";
 import type { Context } from "../context.ts";
 import { type BadField, Problem } from "../http/problem.ts";
@@ -23,12 +26,12 @@ interface Reason {
   state: CriterionState;
   wording: string;
   evidence: string;
-  ageDays: number | null;
-  next: string | null;
+  seen: EvidenceAge | null;
+  next: Step | null;
 }
 
 interface Checked {
-  verdict: string;
+  words: VerdictWords;
   jurisdiction: { applies: boolean | null; note: string };
   assessment: Assessment;
   reasons: Reason[];
@@ -45,7 +48,7 @@ interface Asking {
 export async function checkOne(context: Context, body: z.output<typeof CheckBody>, lang: Language) {
   const standard = await standardOf(context, body);
   const checked = await check({ context, standard, at: body.at ?? new Date(), lang }, body);
-  if ("assessment" in checked) return { ...basisOf(standard, lang), ...checked };
+  if ("assessment" in checked) return { basis: basis[lang], ...checked };
   throw new Problem(
     "bad-request",
     checked.errors.map(({ path, message }) => `${path}: ${message}`).join("; "),
@@ -80,7 +83,7 @@ export async function checkMany(
   }
   const { id, version, digest } = standard;
   const head = JSON.stringify({
-    ...basisOf(standard, lang),
+    basis: basis[lang],
     standard: { id, version, digest },
     numberChecked: rows.length,
     numberFailed: failed,
@@ -114,7 +117,7 @@ async function check(
   const regions = facts.regions ?? (await regionsAround(context, told.region ?? facts.region?.value));
   const assessment = assess(standard, regions ? { ...facts, regions } : facts, at);
   return {
-    verdict: assessment.state,
+    words: verdictWords(assessment, standard, lang),
     jurisdiction: await jurisdictionOf(context, standard, regions, facts.kind?.value, lang),
     assessment,
     reasons: reasonsOf(assessment, standard, lang, day),
@@ -165,41 +168,25 @@ async function unknownRegions(
 }
 
 function reasonsOf(assessment: Assessment, standard: StandardVersion, lang: Language, day: string): Reason[] {
-  const asked = new Map(
-    standard.sections.flatMap(({ criteria }) => criteria.map((criterion) => [criterion.id, criterion])),
-  );
+  const asked = new Map(standard.sections.flatMap((section) => section.criteria.map((one) => [one.id, one])));
   return assessment.sections.flatMap((section) =>
-    section.criteria.map(({ id, state, finding }) => ({
-      criterion: id,
-      section: section.id,
-      state,
-      wording: asked.get(id)?.wording[lang] ?? id,
-      evidence: evidenceWords(finding, standard, lang, day),
-      ageDays: ageOf(finding, day),
-      next: null,
-    })),
+    section.criteria.flatMap(({ id, state, finding }): Reason[] => {
+      const criterion = asked.get(id);
+      if (criterion === undefined) return [];
+      return [
+        {
+          criterion: id,
+          section: section.id,
+          state,
+          wording: criterion.wording[lang],
+          evidence: evidenceWords(finding, standard, lang, day),
+          seen: evidenceAge(finding, day),
+          next: state === "notApplicable" ? null : nextStep(finding, criterion, standard, lang),
+        },
+      ];
+    }),
   );
 }
 
-/** Days since the oldest fact that was looked at was confirmed; null: none has been. */
-function ageOf(finding: Finding, day: string): number | null {
-  const oldest = confirmed(finding).sort()[0];
-  return oldest === undefined ? null : daysBetween(oldest, day);
-}
-
-function confirmed({ facts, parts }: Finding): string[] {
-  return [...facts.flatMap(({ checkedAt }) => checkedAt ?? []), ...parts.flatMap(confirmed)];
-}
-
-function basisOf(standard: StandardVersion, lang: Language) {
-  const ours = standard.sections.some(({ criteria }) => criteria.some(({ basis }) => basis === "proposed"));
-  return {
-    basis: { zh: "自查结果", en: "Self-check" }[lang],
-    proposed: ours
-      ? {
-          zh: "量化口径为系统建议，非工会组织公布",
-          en: "How it is measured is proposed by this system, not published by a union",
-        }[lang]
-      : null,
-  };
-}
+/** 自查结果: computed from what was told, signed off by nobody. */
+const basis = { zh: "自查结果", en: "Self-check" };

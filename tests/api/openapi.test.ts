@@ -53,21 +53,41 @@ test("the document passes redocly's recommended rules without an error", async (
 
 test("every parameter the document lists is known to the server, and no other is", async () => {
   const { paths } = await document();
-  for (const [path, { get }] of Object.entries<{ get: { parameters: { name: string; in: string }[] } }>(
-    paths,
-  )) {
+  type Operation = { parameters: { name: string; in: string }[] };
+  for (const [path, operations] of Object.entries<Record<string, Operation>>(paths)) {
     const place = path
       .replace("{z}/{x}/{y}", "0/0/0")
       .replace("{code}", "630104-ZZZZ")
       .replace("{adcode}", "630100")
       .replace("{id}", "qinghai-6you")
       .replace("{version}", "1");
-    for (const { name } of get.parameters.filter((parameter) => parameter.in === "query")) {
-      const answer = await (await app.get(`${place}?${name}=%00`)).text();
-      expect(answer, `${path} ${name}`).not.toContain("没有这个参数");
+    for (const [method, { parameters }] of Object.entries(operations)) {
+      const ask = (query: string) => app.get(`${place}?${query}`, { method: method.toUpperCase() });
+      for (const { name } of parameters.filter((parameter) => parameter.in === "query")) {
+        const answer = await (await ask(`${name}=%00`)).text();
+        expect(answer, `${method} ${path} ${name}`).not.toContain("没有这个参数");
+      }
+      expect((await ask("surprise=1")).status, `${method} ${path}`).toBe(400);
     }
-    const refused = await app.get(`${place}?surprise=1`);
-    expect(refused.status, path).toBe(400);
+  }
+});
+
+interface Post {
+  requestBody: { content: Record<string, { examples: Record<string, { value: unknown }> }> };
+}
+
+test("the body of every example the document gives is taken", async () => {
+  const { paths } = await document();
+  for (const [path, { post }] of Object.entries<{ post?: Post }>(paths)) {
+    const examples = post?.requestBody.content["application/json"]?.examples ?? {};
+    for (const [name, { value }] of Object.entries(examples)) {
+      const answer = await app.get(path, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(value),
+      });
+      expect(answer.status, `${path} ${name}`).toBe(200);
+    }
   }
 });
 
