@@ -4,6 +4,7 @@ import { EntryMethod } from "../entry/entry.ts";
 import { Slug } from "../stations/facts.ts";
 import { audiences, hostTypes, StationKind } from "../stations/kinds.ts";
 import { anyQuantity, type Quantity, quantity } from "./quantity.ts";
+import { didYouMean } from "./suggest.ts";
 import { densities, mapProviders, numberLabels, settings, yesLabels } from "./vocabulary.ts";
 
 /**
@@ -42,12 +43,14 @@ export type Bounds = { [B in Bound]?: Quantity };
 const hasBound = (value: object) => bounds.some((bound) => bound in value);
 const noBound = { error: "要有 atLeast、moreThan、atMost、lessThan 中的一个 · needs a bound" };
 
+const notAName = "要写一个数的名称，如 area、workers · the name of a number is needed";
+
 /** Whether the unit fits what is measured is checked with the whole standard, which may bring measures of its own. */
 const NumberCheck = z
   .strictObject({
-    of: z.union([z.enum(keysOf(numberLabels)), Slug]),
+    of: z.union([z.enum(keysOf(numberLabels)), Slug], { error: notAName }),
     /** Divided by a measure or the capacity: 「人均3平方米」 is `area` per `workers`. */
-    per: z.union([z.literal("capacity"), Slug]).optional(),
+    per: z.union([z.literal("capacity"), Slug], { error: notAName }).optional(),
     atLeast: measured,
     moreThan: measured,
     atMost: measured,
@@ -244,19 +247,36 @@ export const joins = ["all", "any", "atLeast", "not", "cases", "use"] as const;
 
 const ask = Object.entries(asks).map(([name, schema]) => z.strictObject({ [name]: schema }));
 
+function notACheck(input: unknown): string {
+  const names =
+    typeof input === "object" && input !== null && !Array.isArray(input) ? Object.keys(input) : [];
+  const known = [...Object.keys(asks), ...joins];
+  const stranger = names.find((name) => !known.includes(name) && name !== "otherwise");
+  if (stranger !== undefined) {
+    return `没有「${stranger}」这种检查${didYouMean(stranger, known)}；可用：${known.join("、")} · no such check`;
+  }
+  if (names.length > 1) {
+    return `一个检查只写一项，这里有 ${names.join("、")}；都要满足就用 all · one check in a map; join several with all`;
+  }
+  return "这里要一个检查，如 { amenity: microwave } · a check is needed here";
+}
+
 // The entries of a map lose which name goes with which schema: the type says again what `asks` says.
 export const Check: z.ZodType<Check> = z.lazy(
   () =>
-    z.union([
-      ...ask,
-      z.strictObject({ all: z.array(Check).min(1) }),
-      z.strictObject({ any: z.array(Check).min(1) }),
-      z.strictObject({ atLeast: z.strictObject({ n: z.int().min(1), of: z.array(Check).min(1) }) }),
-      z.strictObject({ not: Check }),
-      z.strictObject({
-        cases: z.array(z.strictObject({ when: Check, check: Check })).min(1),
-        otherwise: Check,
-      }),
-      z.strictObject({ use: Slug }),
-    ]) as unknown as z.ZodType<Check>,
+    z.union(
+      [
+        ...ask,
+        z.strictObject({ all: z.array(Check).min(1) }),
+        z.strictObject({ any: z.array(Check).min(1) }),
+        z.strictObject({ atLeast: z.strictObject({ n: z.int().min(1), of: z.array(Check).min(1) }) }),
+        z.strictObject({ not: Check }),
+        z.strictObject({
+          cases: z.array(z.strictObject({ when: Check, check: Check })).min(1),
+          otherwise: Check,
+        }),
+        z.strictObject({ use: Slug }),
+      ],
+      { error: ({ input }) => notACheck(input) },
+    ) as unknown as z.ZodType<Check>,
 );

@@ -132,7 +132,12 @@ export const Standard = z.strictObject({
   /** Checks that several criteria use, by name. */
   define: z.record(Slug, Check).optional(),
   /** `gate`: every mandatory criterion is met. `score`: and the points of those that are met reach the mark. */
-  pass: z.union([z.literal("gate"), z.strictObject({ score: quantity("points") })]).default("gate"),
+  pass: z
+    .union([
+      z.literal("gate", { error: "要写 gate，或 { score: 80 分 } · gate, or { score: 80 points }" }),
+      z.strictObject({ score: quantity("points") }),
+    ])
+    .default("gate"),
   sections: z.array(Section).min(1),
   tiers: z.array(Tier).min(1).optional(),
   falls: z.array(Fall).min(1).optional(),

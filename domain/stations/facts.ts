@@ -69,7 +69,9 @@ export const EntryRule = z.strictObject({
 });
 
 /** A word of an open vocabulary (domain/compliance/vocabulary.ts, or a standard's own). */
-export const Slug = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/);
+export const Slug = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/, {
+  error: "2 到 40 个小写字母、数字和下划线，字母开头 · 2 to 40 lower-case letters, digits and underscores",
+});
 
 /** Something seen on site; the fact's `checkedAt` is the day it was seen. `says`: the words on it (a plaque's name). */
 const Evidence = z.strictObject({ present: z.boolean(), says: Text.optional() });

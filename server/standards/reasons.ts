@@ -89,16 +89,16 @@ export function findingsOf(issues: readonly z.core.$ZodIssue[], document: unknow
   return issues.flatMap((issue): Finding[] => {
     const path = [...at, ...issue.path.map((step) => (typeof step === "symbol" ? String(step) : step))];
     const value = valueAt(document, path);
+    const name = path.at(-1);
+    if (value === undefined && name !== undefined) {
+      return [{ path: path.slice(0, -1), message: `缺「${name}」这一项 · "${name}" is missing` }];
+    }
     if (issue.code === "invalid_union") {
       const meant = meantBy(value, issue.errors);
       if (meant) return findingsOf(meant, document, path);
     }
     const [key] = issue.code === "unrecognized_keys" ? issue.keys : [];
     if (key !== undefined) return [{ path, key, message: issue.message }];
-    if (issue.code === "invalid_type" && value === undefined) {
-      const name = path.at(-1);
-      return [{ path: path.slice(0, -1), message: `缺「${name}」这一项 · "${name}" is missing` }];
-    }
     return [{ path, message: issue.message }];
   });
 }

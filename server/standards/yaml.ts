@@ -1,4 +1,5 @@
 import {
+  type Alias,
   type Document,
   isAlias,
   isMap,
@@ -8,6 +9,7 @@ import {
   LineCounter,
   type Node,
   parseDocument,
+  visit,
 } from "yaml";
 
 /** A place in a file; both count from 1. */
@@ -49,7 +51,7 @@ export function readYaml(bytes: Uint8Array): YamlText | YamlError[] {
     return readText(text);
   } catch (error) {
     if (error instanceof RangeError) return [new YamlError("嵌套太深 · nested too deeply", start)];
-    if (error instanceof ReferenceError)
+    if (error instanceof ReferenceError && /alias/.test(error.message))
       return [new YamlError(`别名（*）用得太多，最多 ${mostAliases} 次 · too many aliases`, start)];
     throw error;
   }
@@ -70,6 +72,13 @@ function readText(text: string): YamlText | YamlError[] {
   if (document.contents === null) return [new YamlError("文件是空的 · the file is empty", start)];
   if (depthOf(document.contents) > mostDepth)
     return [new YamlError(`嵌套超过 ${mostDepth} 层 · nested too deeply`, start)];
+
+  const astray = strayAliases(document);
+  if (astray.length > 0)
+    return astray.map(({ source, range }) => {
+      const reason = `别名「*${source}」没有所指，或指着自己 · the alias stands for nothing, or for itself`;
+      return new YamlError(reason, placeAt(range?.[0] ?? 0));
+    });
 
   const value: unknown = document.toJS({ maxAliasCount: mostAliases });
   return {
@@ -105,6 +114,19 @@ function decode(bytes: Uint8Array): string | YamlError {
       });
     return new YamlError("不是 UTF-8 编码，请另存为 UTF-8 · not UTF-8", { line: line + 1, column: 1 });
   }
+}
+
+/** Aliases of what is not there, or of what they themselves stand in. */
+function strayAliases(document: Document): Alias[] {
+  const found: Alias[] = [];
+  visit(document, {
+    Alias(_key, alias) {
+      const from = alias.range?.[0] ?? 0;
+      const target = alias.resolve(document)?.range;
+      if (!target || (target[0] <= from && from < target[1])) found.push(alias);
+    },
+  });
+  return found;
 }
 
 /** Levels of maps and lists, with those behind aliases left aside. */
