@@ -1,0 +1,131 @@
+import type { Language } from "../../pages/views.ts";
+import type { Fact } from "../../stations/facts.ts";
+import type { AssessedCriterion, Assessment } from "../assessment.ts";
+import { daysBetween } from "../days.ts";
+import type { Question } from "../questions.ts";
+import type { Criterion, StandardVersion } from "../standard.ts";
+import { agoWords, dateWords } from "./measure.ts";
+import { nextStep } from "./steps.ts";
+import { valueWords } from "./values.ts";
+import { stateLabels } from "./verdict.ts";
+
+/** What the register says already, above the answers. */
+export interface KnownWords {
+  /** 「能用」, after 「台账上写的是」. */
+  value: string;
+  /** 「台账上写的是 能用」 */
+  says: string;
+  /** 「巡查记录，2026年3月2日。」 */
+  from: string;
+  /** 「263天前」; null: nobody has confirmed it. */
+  age: string | null;
+  /** 「，超过183天，要重新看一眼。」 or 「。」; after the age. */
+  rest: string;
+  stale: boolean;
+}
+
+const sources: Record<Fact<unknown>["source"]["kind"], { zh: string; en: string }> = {
+  press: { zh: "报道", en: "Press report" },
+  official: { zh: "工会资料", en: "Union's papers" },
+  survey: { zh: "巡查记录", en: "Inspection" },
+  keeper: { zh: "站长说的", en: "The keeper" },
+  report: { zh: "有人反映", en: "A report" },
+  import: { zh: "导入的表格", en: "Imported table" },
+  demonstration: { zh: "演示数据", en: "Demonstration data" },
+  synthetic: { zh: "测试数据", en: "Test data" },
+};
+
+/** A known value in a question. `day`: today in Asia/Shanghai. */
+export function answerWords(
+  { path }: Pick<Question, "path">,
+  { value, source, checkedAt }: Fact<unknown>,
+  { freshFor }: Pick<StandardVersion, "freshFor">,
+  lang: Language,
+  day: string,
+): KnownWords {
+  const said = valueWords(path, value, lang);
+  const says = { zh: `台账上写的是 ${said}`, en: `The register says: ${said}` }[lang];
+  const from = sources[source.kind][lang];
+  const days = checkedAt === null ? null : daysBetween(checkedAt, day);
+  const stale = days !== null && freshFor !== undefined && ages(path) && days > freshFor.value;
+  if (checkedAt === null) {
+    const rest = { zh: "没人核实过，要去看一眼。", en: "Nobody has confirmed it: look." }[lang];
+    return { value: said, says, from: `${from}${lang === "zh" ? "。" : ". "}`, age: null, rest, stale: true };
+  }
+  const rest = !stale
+    ? { zh: "。", en: "." }[lang]
+    : { zh: `，超过${freshFor.value}天，要重新看一眼。`, en: `, over ${freshFor.value} days: look again.` }[
+        lang
+      ];
+  const on = dateWords(checkedAt, lang);
+  const told = { zh: `${from}，${on}。`, en: `${from}, ${on}. ` }[lang];
+  return { value: said, says, from: told, age: agoWords(checkedAt, day, lang), rest, stale };
+}
+
+/** What wears out, moves or closes; what is built does not. */
+function ages(path: string): boolean {
+  const [group = ""] = path.split(".");
+  return ["amenities", "evidence", "roles", "hours", "entry", "listings"].includes(group);
+}
+
+/** What an answer did, for the strip below the answers. */
+export interface Consequence {
+  state: AssessedCriterion["state"];
+  /** 「「设施」变为待完善。」 */
+  head: string;
+  /** 「热饭：微波炉坏了…」: what to do about it; empty where nothing is. */
+  rest: string;
+}
+
+/**
+ * What came of an answer in the section of the question: null where nothing changed and nothing is to be done. `before`: with the question
+ * skipped; `after`: with the answer in.
+ */
+export function consequenceWords(
+  question: Question,
+  before: Assessment,
+  after: Assessment,
+  standard: StandardVersion,
+  lang: Language,
+): Consequence | null {
+  const touched = after.sections.find(({ criteria }) =>
+    criteria.some(({ id }) => question.criteria.includes(id)),
+  );
+  const section = standard.sections.find(({ id }) => id === touched?.id);
+  if (!touched || !section) return null;
+  const was = before.sections.find(({ id }) => id === touched.id)?.state;
+  const name = section.short[lang];
+  const state = stateLabels[touched.state][lang];
+  const changed = was !== touched.state;
+  const head = changed
+    ? { zh: `「${name}」变为${state}。`, en: `“${name}” is now ${state}.` }[lang]
+    : { zh: `「${name}」还是${state}。`, en: `“${name}” is still ${state}.` }[lang];
+  const wanting = touched.criteria.find(
+    ({ id, state: one }) => question.criteria.includes(id) && one === "unmet",
+  );
+  const criterion = section.criteria.find(({ id }) => id === wanting?.id);
+  if (!changed && !wanting) return null;
+  return {
+    state: touched.state,
+    head,
+    rest: wanting && criterion ? remedy(wanting, criterion, standard, lang) : "",
+  };
+}
+
+/** 「微波炉能用是必备的。修好或换一台，就算有。」 */
+function remedy(
+  { finding }: AssessedCriterion,
+  criterion: Criterion,
+  standard: StandardVersion,
+  lang: Language,
+): string {
+  const step = nextStep(finding, criterion, standard, lang);
+  const name = criterion.wording[lang];
+  const role = criterion.optional
+    ? { zh: `「${name}」有条件再做。`, en: `“${name}” is for those who can.` }
+    : criterion.points !== undefined
+      ? { zh: `「${name}」占${criterion.points}分。`, en: `“${name}” counts ${criterion.points} points.` }
+      : { zh: `「${name}」是必备项。`, en: `“${name}” is mandatory.` };
+  if (!step) return role[lang];
+  return `${role[lang]}${{ zh: `${step.what}，就算有。`, en: ` ${step.what}, and it counts.` }[lang]}`;
+}
