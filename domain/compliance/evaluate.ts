@@ -55,30 +55,17 @@ export function evaluate(check: Check, context: Context): Finding {
     return evaluate(used, context);
   }
   // A check is a map of one key, and what stands under it belongs to that name; the type of entries cannot say so.
-  const [[name, asked]] = Object.entries(check) as [[AskName, Asked<AskName>]];
-  return ask(name, asked, context);
+  const [name] = Object.keys(check) as [AskName];
+  return ask(name, (check as Record<AskName, Asked<AskName>>)[name], context);
 }
 
 /** The evaluator belongs to the name: both come from the one key of the check. */
 function ask<Name extends AskName>(name: Name, asked: Asked<Name>, context: Context): Finding {
-  const {
-    state,
-    reason,
-    facts,
-    thresholds = [],
-    measured,
-    changesOn = null,
-  } = evaluators[name](asked, context);
-  return {
-    check: name,
-    state,
-    reason,
-    facts,
-    thresholds,
-    ...(measured && { measured }),
-    changesOn,
-    parts: [],
-  };
+  const outcome = evaluators[name](asked, context);
+  const { state, reason, facts, thresholds = [], measured, changesOn = null } = outcome;
+  const finding: Finding = { check: name, state, reason, facts, thresholds, changesOn, parts: [] };
+  if (measured) finding.measured = measured;
+  return finding;
 }
 
 function joined(

@@ -57,14 +57,28 @@ export function dayOf(index: number, table: HolidayTable): Day {
   return day;
 }
 
+const dates = new Map<number, string>();
+const indices = new Map<string, number>();
+/** Facts of a register fall on few different days, and are counted from again and again. */
+const rememberedDates = 5000;
+
 /** `YYYY-MM-DD` of a day index (days since 1970-01-01). */
 export function dateOf(index: number): string {
-  return civil(index).date;
+  return remember(dates, index, (index) => civil(index).date);
 }
 
 /** Day index of a calendar date, `YYYY-MM-DD`. */
 export function indexOf(date: string): number {
-  return Date.parse(date) / 86_400_000;
+  return remember(indices, date, (date) => Date.parse(date) / 86_400_000);
+}
+
+function remember<K, V>(known: Map<K, V>, key: K, find: (key: K) => V): V {
+  const there = known.get(key);
+  if (there !== undefined) return there;
+  if (known.size >= rememberedDates) known.clear();
+  const found = find(key);
+  known.set(key, found);
+  return found;
 }
 
 /** Proleptic Gregorian date of a day index; years are counted from March, so that the leap day ends one. */

@@ -29,8 +29,10 @@ interface Read {
 export function number(asked: Asked<"number">, context: Context): Outcome {
   const { of, per, checkedWithin, ...bounds } = asked;
   const dimension = per ? dimensionAsked(asked) : dimensionOf(of, context);
-  const number = readNumber(of, context, checkedWithin);
-  const share = per === undefined ? null : readNumber(per, context, checkedWithin);
+  const stateOf = (interval: Interval) => within(interval, bounds, "amount").state;
+  const differs: Differs = (now, then) => per !== undefined || stateOf(now) !== stateOf(then);
+  const number = readNumber(of, context, checkedWithin, differs);
+  const share = per === undefined ? null : readNumber(per, context, checkedWithin, differs);
   const age = isFromHours(of) ? ageOf(context, checkedWithin) : undefined;
   const own = checkedWithin && threshold("checkedWithin", checkedWithin, "days");
   const aged = own ?? age?.threshold;
@@ -47,7 +49,14 @@ export function number(asked: Asked<"number">, context: Context): Outcome {
   return { ...shared, ...within(interval, bounds, "amount"), measured: measured(interval, dimension) };
 }
 
-function readNumber(of: string, context: Context, checkedWithin: Quantity | undefined): Read {
+type Differs = (now: Interval, then: Interval) => boolean;
+
+function readNumber(
+  of: string,
+  context: Context,
+  checkedWithin: Quantity | undefined,
+  differs: Differs,
+): Read {
   const { facts, today } = context;
   const own = checkedWithin ? ageOf(context, checkedWithin) : undefined;
   switch (of) {
@@ -71,7 +80,7 @@ function readNumber(of: string, context: Context, checkedWithin: Quantity | unde
     case "open_days": {
       const seen = look(context, "hours", facts.hours, ageOf(context, checkedWithin));
       if (!seen.known) return { used: seen.used, interval: null, why: seen.why };
-      const { answer, changesOn } = inSeason(seen.value.pattern, today, weekNumbers[of]);
+      const { answer, changesOn } = inSeason(seen.value.pattern, today, weekNumbers[of], differs);
       return { used: seen.used, interval: answer, changesOn: earliest([seen.until, changesOn]) };
     }
     default:

@@ -85,19 +85,15 @@ export const weekNumbers: Record<"weekly_hours" | "daily_hours" | "open_days", (
 
 const minutesOf = (spans: readonly Span[]) => spans.reduce((sum, { from, to }) => sum + to - from, 0);
 
-/**
- * What a week of a day comes to, and the first day within a year on which another season makes something else of it. Compared as
- * text: the answers are small.
- */
+/** What the week of a day comes to, and the first day within a year on which another season makes a difference to it. */
 export function inSeason<T>(
   pattern: HoursPattern,
   today: string,
   answer: (week: Week) => T,
+  differs: (now: T, then: T) => boolean = (now, then) => now !== then,
 ): { answer: T; changesOn: string | null } {
   const now = answer(weekIn(pattern, today));
-  const days = seasonDays(pattern, today);
-  const text = days.length > 0 ? JSON.stringify(now) : "";
-  const change = days.find((day) => JSON.stringify(answer(weekIn(pattern, day))) !== text);
+  const change = seasonDays(pattern, today).find((day) => differs(now, answer(weekIn(pattern, day))));
   return { answer: now, changesOn: change ?? null };
 }
 
