@@ -79,17 +79,23 @@ function count(subject: Measured, around: Neighbourhood) {
     if (metres <= 500) within.m500++;
     if (metres <= 1000) within.m1000++;
     within.m1500++;
-    const near = { code, metres: toCentimetre(metres) };
+    const near = { code, metres };
     if (isNearer(near, nearest)) nearest = near;
     if (kind === subject.kind && isNearer(near, sameKind)) sameKind = near;
   });
-  return { nearest, sameKind, within, sameDoor: sameDoor.sort() };
+  return {
+    nearest: toCentimetre(nearest),
+    sameKind: toCentimetre(sameKind),
+    within,
+    sameDoor: sameDoor.sort(),
+  };
 }
 
 const isNearer = (one: Near, other: Near | null) =>
   other === null || one.metres < other.metres || (one.metres === other.metres && one.code < other.code);
 
-const toCentimetre = (metres: number) => Math.round(metres * 100) / 100;
+const toCentimetre = (near: Near | null) =>
+  near && { code: near.code, metres: Math.round(near.metres * 100) / 100 };
 
 /** What opens, closes or moves within it may change the facts. */
 function reachOf({ lon, lat }: Measured, { nearest, nearestSameKind }: Surroundings): Box {

@@ -9,6 +9,8 @@ import { createStations, reviseStation } from "../../server/stations/write.ts";
 export interface Told {
   name?: string;
   at?: [lon: number, lat: number];
+  /** How precisely `at` is known; default entrance. */
+  precision?: "address" | "street";
   /** Without coordinates, known to this precision only. */
   coarse?: "district" | "city";
   region?: string;
@@ -59,7 +61,7 @@ export function facts(told: Told): StationFacts {
     position: fact(
       told.coarse
         ? { precision: told.coarse, lon: null, lat: null }
-        : { precision: "entrance", lon: (told.at ?? here)[0], lat: (told.at ?? here)[1] },
+        : { precision: told.precision ?? "entrance", lon: (told.at ?? here)[0], lat: (told.at ?? here)[1] },
     ),
     ...(told.hours && {
       hours: (told.hoursFromPress ? fromPress : fact)({ raw: "原文", pattern: told.hours }),
