@@ -51,7 +51,7 @@ export const checkEndpoints = [
     body: {
       schema: BatchBody,
       description: "The standard, and a row for each station.",
-      maxBytes: 8_000_000,
+      maxBytes: 16_000_000,
       examples: {
         two: {
           summary: "Two stations, the second with a mistake",
