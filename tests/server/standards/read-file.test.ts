@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type FileError, readStandardFile, type StandardFile } from "../../../server/standards/read-file.ts";
-import { good } from "./example.ts";
+import { good } from "../../support/standard.ts";
 
 const name = "test-standard.1.yaml";
 
