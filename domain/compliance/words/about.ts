@@ -2,6 +2,7 @@ import type { Language } from "../../pages/views.ts";
 import type { Finding, Threshold } from "../assessment.ts";
 import type { StandardVersion } from "../standard.ts";
 import type { Label } from "../vocabulary.ts";
+import { subject } from "./decisive.ts";
 import { agoWords, dateWords, quantityWords } from "./measure.ts";
 import { factLabel } from "./names.ts";
 import { eventsIn, listingsIn, valueWords } from "./values.ts";
@@ -29,7 +30,7 @@ export class About {
   }
 
   private get fact() {
-    return this.finding.facts[0];
+    return subject(this.finding);
   }
   get path(): string {
     return this.fact?.path ?? "";
@@ -71,7 +72,7 @@ export class About {
     const { value, dimension, about } = found;
     return this.both((lang) => {
       const words = quantityWords(value, dimension, lang);
-      return about ? { zh: `约${words}`, en: `about ${words}` }[lang] : words;
+      return about ? { zh: `${words}左右`, en: `about ${words}` }[lang] : words;
     });
   };
   readonly asks = (bound: Threshold["bound"]): boolean => {

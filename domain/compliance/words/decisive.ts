@@ -1,10 +1,12 @@
-import type { Finding } from "../assessment.ts";
+import type { Finding, UsedFact } from "../assessment.ts";
 
 /** The parts that make a joined finding what it is; of a part that is itself joined, that part as a whole. */
 export function decisiveParts(finding: Finding): Finding[] {
   const { check, state, parts } = finding;
   if (check === "not") return parts;
-  const same = parts.filter((part) => part.state === state);
+  // That none of several is certain includes those that are certainly not.
+  const none = check === "any" && state === "unknown";
+  const same = none ? parts : parts.filter((part) => part.state === state);
   const telling = same.length > 0 ? same : parts;
   // One that is met is enough; several ways of seeing the same thing are one.
   if (check === "any" && state === "met") return telling.slice(0, 1);
@@ -24,4 +26,10 @@ function isToldBy({ check, state, facts }: Finding, among: readonly Finding[]): 
 export function decisiveLeaves(finding: Finding): Finding[] {
   if (finding.parts.length === 0) return [finding];
   return decisiveParts(finding).flatMap(decisiveLeaves);
+}
+
+/** The fact that a check is about; of two numbers, the one that is missing. */
+export function subject({ check, state, facts }: Finding): UsedFact | undefined {
+  const missing = check === "number" && state === "unknown";
+  return (missing && facts.find(({ value }) => value === undefined)) || facts[0];
 }

@@ -31,12 +31,16 @@ function sentence(finding: Finding, telling: Telling): string {
 /** Longer lists are cut: the table beside has the rest. */
 const shown = 3;
 
+const semicolon: Record<Language, string> = { zh: "；", en: "; " };
+
 function joined(finding: Finding, telling: Telling): string {
   const { lang } = telling;
   const parts = decisiveParts(finding);
   const alone = telling.alone && parts.length === 1;
   const sentences = [...new Set(parts.map((part) => sentence(part, { ...telling, alone })))];
-  const cut = sentences.slice(0, shown).join(lang === "zh" ? "，" : "; ");
+  const cut = sentences
+    .slice(0, shown)
+    .join(lang === "en" || sentences.some((one) => one.includes("，")) ? semicolon[lang] : "，");
   const rest = sentences.length - shown;
   const more = rest > 0 ? { zh: `，还有${rest}样`, en: `; and ${rest} more` }[lang] : "";
   if (finding.check !== "atLeast" || finding.parts.length === 0) return `${cut}${more}`;

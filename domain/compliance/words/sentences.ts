@@ -61,7 +61,7 @@ export const byReason: Record<Exclude<Reason, "parts">, Say> = {
     en: `${thing.en}: “${value.en}” does not fit`,
   }),
   not_so: ({ thing, value }) => ({ zh: `${thing.zh}：${value.zh}`, en: `${thing.en}: ${value.en}` }),
-  not_open: ({ value }) => ({ zh: `只开${value.zh}`, en: `Open only ${value.en}` }),
+  not_open: ({ value }) => ({ zh: `写的是${value.zh}`, en: `Open ${value.en}` }),
   no_other_way_in: ({ value }) => ({ zh: `只能${value.zh}`, en: `Only: ${value.en}` }),
   not_listed: say("地图上找不到", "On no map"),
   off_the_mark: ({ measured, limit }) => ({
@@ -175,7 +175,8 @@ export const byCheck: Record<AskName, Partial<Record<Exclude<Reason, "parts">, S
         : { zh: `${thing.zh}没有记录`, en: `${thing.en}: not recorded` },
   },
   evidence: {
-    as_required: ({ thing }) => ({ zh: `看到${thing.zh}了`, en: `${thing.en}: seen` }),
+    as_required: ({ thing, alone }) =>
+      alone ? { zh: "现场看到了", en: "Seen on site" } : { zh: `看到了${thing.zh}`, en: `${thing.en}: seen` },
   },
   role: {
     as_required: ({ thing, count }) => ({
@@ -193,7 +194,7 @@ export const byCheck: Record<AskName, Partial<Record<Exclude<Reason, "parts">, S
     }),
   },
   yes: { as_required: yesOr(true), not_so: yesOr(false) },
-  stated: { as_required: sayValue },
+  stated: { as_required: (about) => (about.path === "audiences" ? sayWelcome(about) : about.value) },
   hours: {
     as_required: sayValue,
     too_vague: ({ value }) => ({
@@ -211,6 +212,10 @@ export const byCheck: Record<AskName, Partial<Record<Exclude<Reason, "parts">, S
       en: hasMeasure ? `${maps.en}, ${measured.en} off` : maps.en,
     }),
     mismatch: say("地图上缺位置、编号或照片", "The map lacks the position, the code or a photo"),
+    not_recorded: ({ alone, listings }) =>
+      listings.length > 0
+        ? { zh: "地图上写的没有核对过", en: "What the map shows has not been compared" }
+        : { zh: alone ? "没有记录" : "地图上有没有，没有记录", en: "Map listing: not recorded" },
     distance_unknown: say(
       "地图上的点离门口多远，没量过",
       "Nobody has measured how far off the listed point is",

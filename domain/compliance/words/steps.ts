@@ -1,9 +1,10 @@
 import type { Language } from "../../pages/views.ts";
 import type { Finding, Reason } from "../assessment.ts";
 import type { AskName } from "../check.ts";
+import { needsOf } from "../needs.ts";
 import type { Criterion, StandardVersion } from "../standard.ts";
 import type { Label } from "../vocabulary.ts";
-import { decisiveParts } from "./decisive.ts";
+import { decisiveLeaves, decisiveParts, subject } from "./decisive.ts";
 import { factLabel } from "./names.ts";
 
 export type Who = NonNullable<Criterion["who"]>;
@@ -42,11 +43,9 @@ export function nextStep(
 }
 
 /** What to do about one check that asks something itself. */
-export function doing(
-  { check, reason, facts }: Finding,
-  standard: Pick<StandardVersion, "vocabulary">,
-): Label {
-  const path = facts[0]?.path ?? "";
+export function doing(finding: Finding, standard: Pick<StandardVersion, "vocabulary">): Label {
+  const { check, reason } = finding;
+  const path = subject(finding)?.path ?? "";
   const about = { path, thing: factLabel(path, standard) };
   if (check === "all" || check === "any" || check === "atLeast" || check === "not" || check === "cases")
     return rethink;
@@ -61,17 +60,32 @@ export function whoOf({ check, reason }: Finding): Who {
   if (reason === "stale" || reason === "unconfirmed") return "inspector";
   if (reason === "position_coarse" || reason === "position_unsurveyed" || reason === "distance_unknown")
     return "inspector";
+  if (reason === "not_recorded" && (check === "yes" || check === "number" || check === "text"))
+    return "keeper";
   return check === "all" || check === "any" || check === "atLeast" || check === "not" || check === "cases"
     ? "keeper"
     : whoByCheck[check];
 }
 
-/** Of what is wanting, what is easiest to mend: broken before missing, known before unknown. */
+/** Of what is wanting, what is easiest to mend: broken before missing, finding out before giving up. */
 function wantingLeaf(finding: Finding): Finding {
-  const [first, ...rest] = decisiveParts(finding);
+  const parts = decisiveParts(finding).filter(
+    ({ state }) => state === finding.state || finding.check !== "all",
+  );
+  const [first] = parts;
   if (finding.parts.length === 0 || first === undefined) return finding;
-  const easiest = finding.check === "any" ? (rest.find(({ reason }) => reason === "broken") ?? first) : first;
-  return wantingLeaf(first.reason === "broken" ? first : easiest);
+  const mendable = parts.filter((part) => !decisiveLeaves(part).some(isBeyond));
+  const easiest =
+    mendable.find(({ reason }) => reason === "broken") ??
+    mendable.find(({ state }) => state === "unknown") ??
+    mendable[0];
+  return wantingLeaf(
+    (finding.check === "all" ? parts.find(({ reason }) => reason === "broken") : easiest) ?? first,
+  );
+}
+
+function isBeyond(leaf: Finding): boolean {
+  return leaf.state === "unmet" && needsOf(leaf).some(({ beyond }) => beyond);
 }
 
 const to =
@@ -115,6 +129,7 @@ const byReason: Record<Wanting, Do> = {
 /** What a check has words of its own for; every check is named, so that a new one is thought of. */
 const byCheck: Record<AskName, Partial<Record<Wanting, Do>>> = {
   amenity: {
+    not_recorded: to("去看看有没有、能不能用", "Look whether there is one, and whether it works"),
     stale: to("去看一眼，确认还能用", "Look, and confirm that it still works"),
     unconfirmed: to("去看一眼，确认能不能用", "Look, and confirm that it works"),
     too_few: ({ thing }) => ({ zh: `再添${thing.zh}`, en: `Add more: ${thing.en}` }),

@@ -2,7 +2,6 @@ import type { Language } from "../../pages/views.ts";
 import type { Assessment, Finding } from "../assessment.ts";
 import type { StandardVersion } from "../standard.ts";
 import type { Label } from "../vocabulary.ts";
-import { decisiveLeaves } from "./decisive.ts";
 import { dateWords, listWords } from "./measure.ts";
 import { factLabel } from "./names.ts";
 
@@ -17,13 +16,14 @@ export interface Upcoming {
 
 /** What time alone will change, by day, the soonest first; only days on which some criterion comes out otherwise. */
 export function changeWords(assessment: Assessment, standard: StandardVersion, lang: Language): Upcoming[] {
-  const byDay = new Map<string, { causes: Set<string>; sections: Set<string> }>();
+  const byDay = new Map<string, { causes: Map<string, Cause>; sections: Set<string> }>();
   for (const { id, criteria } of assessment.sections) {
     for (const { changesOn, finding } of criteria) {
       if (changesOn === null) continue;
-      const day = byDay.get(changesOn) ?? { causes: new Set(), sections: new Set() };
+      const day = byDay.get(changesOn) ?? { causes: new Map(), sections: new Set() };
       byDay.set(changesOn, day);
-      for (const cause of causesOf(finding, changesOn, standard)) day.causes.add(cause[lang]);
+      for (const cause of causesOf(finding, changesOn, standard))
+        day.causes.set(cause.thing.zh + cause.turn.zh, cause);
       const section = standard.sections.find((one) => one.id === id);
       if (section) day.sections.add(section.short[lang]);
     }
@@ -31,7 +31,7 @@ export function changeWords(assessment: Assessment, standard: StandardVersion, l
   return [...byDay]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([date, { causes, sections }]) => {
-      const cause = shortList([...causes], lang);
+      const cause = causeWords([...causes.values()], lang);
       const named = [...sections].map((name) => (lang === "zh" ? `「${name}」` : `“${name}”`));
       const again = { zh: `${named.join("")}要重看`, en: `look at ${listWords(named, "en")} again` }[lang];
       const words = cause === "" ? again : `${cause}${lang === "zh" ? "，" : ": "}${again}`;
@@ -39,36 +39,49 @@ export function changeWords(assessment: Assessment, standard: StandardVersion, l
     });
 }
 
+/** What turns on a day, and how. */
+interface Cause {
+  thing: Label;
+  turn: Label;
+}
+
 const shown = 3;
 
-function shortList(causes: readonly string[], lang: Language): string {
-  if (causes.length <= shown) return listWords(causes, lang);
-  const more = { zh: `等${causes.length}件事`, en: ` and ${causes.length - 2} more` }[lang];
-  return `${listWords(causes.slice(0, 2), lang)}${more}`;
+/** 「药箱到期」「饮水机、桌椅等10样满183天没核实」 */
+function causeWords(causes: readonly Cause[], lang: Language): string {
+  const turns = new Map<string, string[]>();
+  for (const { thing, turn } of causes)
+    turns.set(turn[lang], [...(turns.get(turn[lang]) ?? []), thing[lang]]);
+  const sentences = [...turns].map(([turn, things]) => {
+    const more = { zh: `等${things.length}样`, en: ` and ${things.length - 2} more` }[lang];
+    const named =
+      things.length > shown ? `${listWords(things.slice(0, 2), lang)}${more}` : listWords(things, lang);
+    return lang === "zh" ? `${named}${turn}` : `${named} ${turn}`;
+  });
+  return sentences.join(lang === "zh" ? "，" : "; ");
 }
 
 /** The checks that turn on that day, and why. */
-function causesOf(finding: Finding, day: string, standard: StandardVersion): Label[] {
-  const leaves = [finding, ...decisiveLeaves(finding), ...allLeaves(finding)];
-  const turning = leaves.filter(({ parts, changesOn }) => parts.length === 0 && changesOn === day);
-  return turning.map((leaf) => causeOf(leaf, standard));
+function causesOf(finding: Finding, day: string, standard: StandardVersion): Cause[] {
+  return leavesOf(finding)
+    .filter(({ changesOn }) => changesOn === day)
+    .map((leaf) => ({
+      thing: factLabel(leaf.facts[0]?.path ?? "", standard),
+      turn: turnOf(leaf),
+    }));
 }
 
-function allLeaves(finding: Finding): Finding[] {
-  return finding.parts.length === 0 ? [finding] : finding.parts.flatMap(allLeaves);
+function leavesOf(finding: Finding): Finding[] {
+  return finding.parts.length === 0 ? [finding] : finding.parts.flatMap(leavesOf);
 }
 
-function causeOf({ check, facts, thresholds, changesOn }: Finding, standard: StandardVersion): Label {
-  const [fact] = facts;
-  const { zh, en } = factLabel(fact?.path ?? "", standard);
-  if (fact && expiresBefore(fact.value, changesOn)) return { zh: `${zh}到期`, en: `${en} expires` };
-  if (check === "valid") return { zh: `${zh}快到期`, en: `${en} about to expire` };
+function turnOf({ check, facts, thresholds, changesOn }: Finding): Label {
   const days = thresholds.find(({ dimension }) => dimension === "days")?.value;
-  if (check === "events" && days !== undefined)
-    return { zh: `${zh}满${days}天`, en: `${en} over ${days} days ago` };
-  if (check === "hours" && days === undefined) return { zh: "换季改开放时间", en: "hours of another season" };
-  if (days === undefined) return { zh: `${zh}要变`, en: `${en} changes` };
-  return { zh: `${zh}满${days}天没看`, en: `${en} not looked at for ${days} days` };
+  if (expiresBefore(facts[0]?.value, changesOn)) return { zh: "到期", en: "expires" };
+  if (check === "valid") return { zh: "快到期", en: "is about to expire" };
+  if (days === undefined) return { zh: "要变", en: "changes" };
+  if (check === "events") return { zh: `满${days}天`, en: `over ${days} days ago` };
+  return { zh: `满${days}天没核实`, en: `not confirmed for ${days} days` };
 }
 
 /** The last good day is the day before. */
