@@ -66,7 +66,7 @@ export const checkEndpoints = [
       },
     },
     freshness: "none",
-    cost: 50,
+    cost: 150,
     answer: { description: "The results", contentType: "application/json", schema: BatchAnswer },
     problems: [404],
     handle: ({ context, query, body }) => checkMany(context, body, query.lang),

@@ -69,35 +69,40 @@ export const CheckQuery = z.strictObject({
   }),
 });
 
-export const CheckBody = z.strictObject({ standard, version, facts, at, region });
+const anObject = { error: '要一个对象，如 {"standard": …} · an object' };
 
-export const BatchBody = z.strictObject({
-  standard,
-  version,
-  at,
-  checks: z
-    .array(z.unknown(), { error: "要一个列表 · a list" })
-    .min(1, { error: "没有要检查的 · nothing to check" })
-    .max(maxRows, { error: `一次最多 ${maxRows} 行 · at most ${maxRows} rows at once` })
-    .meta({
-      description: "each is checked by itself: a wrong one gets its errors, the others their results",
-      openapi: {
-        type: "array",
-        minItems: 1,
-        maxItems: maxRows,
-        items: {
-          type: "object",
-          properties: {
-            id: { type: "string", maxLength: 100 },
-            facts: factsWire,
-            region: { type: "string", pattern: "^\\d{6}$", maxLength: 6 },
+export const CheckBody = z.strictObject({ standard, version, facts, at, region }, anObject);
+
+export const BatchBody = z.strictObject(
+  {
+    standard,
+    version,
+    at,
+    checks: z
+      .array(z.unknown(), { error: "要一个列表 · a list" })
+      .min(1, { error: "没有要检查的 · nothing to check" })
+      .max(maxRows, { error: `一次最多 ${maxRows} 行 · at most ${maxRows} rows at once` })
+      .meta({
+        description: "each is checked by itself: a wrong one gets its errors, the others their results",
+        openapi: {
+          type: "array",
+          minItems: 1,
+          maxItems: maxRows,
+          items: {
+            type: "object",
+            properties: {
+              id: { type: "string", maxLength: 100 },
+              facts: factsWire,
+              region: { type: "string", pattern: "^\\d{6}$", maxLength: 6 },
+            },
+            required: ["facts"],
+            additionalProperties: false,
           },
-          required: ["facts"],
-          additionalProperties: false,
         },
-      },
-    }),
-});
+      }),
+  },
+  anObject,
+);
 
 /** One row of a batch. `id` comes back with its result. */
 export const CheckRow = z.strictObject({
@@ -105,6 +110,8 @@ export const CheckRow = z.strictObject({
   facts,
   region,
 });
+
+const Who = z.enum(["keeper", "host", "union", "inspector"]);
 
 const result = {
   words: z
@@ -128,25 +135,42 @@ const result = {
       state: z.enum([...states, "notApplicable"]),
       wording: z.string(),
       evidence: z.string().meta({ description: "what the state rests on, in a sentence" }),
-      seen: z
-        .strictObject({ on: z.iso.date(), days: z.int(), stale: z.boolean() })
-        .nullable()
-        .meta({
-          description: "day the oldest evidence was seen; null: nobody has looked, or it is computed",
-        }),
+      seen: z.strictObject({ on: z.iso.date(), days: z.int(), stale: z.boolean() }).nullable().meta({
+        description: "day the oldest evidence was seen; null: nobody has looked, or it is computed",
+      }),
       next: z
-        .strictObject({ what: z.string(), who: z.enum(["keeper", "host", "union", "inspector"]) })
+        .strictObject({ what: z.string(), who: Who })
         .nullable()
         .meta({ description: "what to do, and who; null: nothing" }),
     }),
   ),
 };
 
+const Change = z.strictObject({
+  path: z.string().meta({ example: "amenities.first_aid" }),
+  act: z.enum(["fix", "add", "record", "confirm", "survey", "rule"]),
+  criteria: z.array(z.string()),
+  sections: z.array(z.string()),
+  sure: z.boolean().meta({ description: "false: what is found out may be either" }),
+  what: z.string(),
+  who: Who,
+  serves: z.string(),
+});
+
+const changes = z
+  .strictObject({
+    words: z.string(),
+    reaches: z.boolean().meta({ description: "whether these are enough, if all turn out well" }),
+    needed: z.array(Change),
+    beyond: z.array(Change).meta({ description: "not in the station's power" }),
+  })
+  .meta({ description: "the fewest things to do to pass" });
+
 const basis = z
   .string()
   .meta({ description: "computed from what was told, signed off by nobody", example: "自查结果" });
 
-export const CheckAnswer = z.strictObject({ basis, ...result });
+export const CheckAnswer = z.strictObject({ basis, ...result, changes });
 
 /** In the order of the rows. */
 export const BatchAnswer = z.strictObject({

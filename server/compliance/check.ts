@@ -2,13 +2,15 @@ import { setImmediate as pause } from "node:timers/promises";
 import type { z } from "zod";
 import { assess } from "../../domain/compliance/assess.ts";
 import type { Assessment, CriterionState } from "../../domain/compliance/assessment.ts";
+import { type Change, fewestChanges } from "../../domain/compliance/changes.ts";
 import { dayAt } from "../../domain/compliance/days.ts";
 import type { ComplianceFacts } from "../../domain/compliance/facts.ts";
 import type { StandardVersion } from "../../domain/compliance/standard.ts";
 import { type EvidenceAge, evidenceAge } from "../../domain/compliance/words/age.ts";
+import { changeStep } from "../../domain/compliance/words/changes.ts";
 import { evidenceWords } from "../../domain/compliance/words/evidence.ts";
 import { nextStep, type Step } from "../../domain/compliance/words/steps.ts";
-import { type VerdictWords, verdictWords } from "../../domain/compliance/words/verdict.ts";
+import { fewestWords, type VerdictWords, verdictWords } from "../../domain/compliance/words/verdict.ts";
 import type { Language } from "../../domain/pages/views.ts";
 import type { Context } from "../context.ts";
 import { type BadField, Problem } from "../http/problem.ts";
@@ -30,7 +32,7 @@ interface Reason {
   next: Step | null;
 }
 
-interface Checked {
+interface Result {
   words: VerdictWords;
   jurisdiction: { applies: boolean | null; note: string };
   assessment: Assessment;
@@ -48,7 +50,10 @@ interface Asking {
 export async function checkOne(context: Context, body: z.output<typeof CheckBody>, lang: Language) {
   const standard = await standardOf(context, body);
   const checked = await check({ context, standard, at: body.at ?? new Date(), lang }, body);
-  if ("assessment" in checked) return { basis: basis[lang], ...checked };
+  if ("result" in checked) {
+    const { facts, result } = checked;
+    return { basis: basis[lang], ...result, changes: changesTo(standard, facts, result.assessment, lang) };
+  }
   throw new Problem(
     "bad-request",
     checked.errors.map(({ path, message }) => `${path}: ${message}`).join("; "),
@@ -95,7 +100,8 @@ async function checkRow(asking: Asking, given: unknown) {
   const row = CheckRow.safeParse(given, { error: inWords });
   if (row.success) {
     const { id, ...told } = row.data;
-    return { ...(id !== undefined && { id }), ...(await check(asking, told)) };
+    const checked = await check(asking, told);
+    return { ...(id !== undefined && { id }), ...("result" in checked ? checked.result : checked) };
   }
   const errors = findingsOf(row.error.issues, given).map(({ path, key, message }) => ({
     path: [...path, ...(key === undefined ? [] : [key])].join(".").slice(0, 200),
@@ -107,7 +113,7 @@ async function checkRow(asking: Asking, given: unknown) {
 async function check(
   asking: Asking,
   told: { facts?: unknown; region?: string | undefined },
-): Promise<Checked | { errors: BadField[] }> {
+): Promise<{ facts: ComplianceFacts; result: Result } | { errors: BadField[] }> {
   const { context, standard, at, lang } = asking;
   const day = dayAt(at);
   const { facts, errors } = readFacts(told.facts, standard, day);
@@ -115,12 +121,16 @@ async function check(
   if (facts === null || wrong.length > 0) return { errors: wrong };
 
   const regions = facts.regions ?? (await regionsAround(context, told.region ?? facts.region?.value));
-  const assessment = assess(standard, regions ? { ...facts, regions } : facts, at);
+  const whole = regions ? { ...facts, regions } : facts;
+  const assessment = assess(standard, whole, at);
   return {
-    words: verdictWords(assessment, standard, lang),
-    jurisdiction: await jurisdictionOf(context, standard, regions, facts.kind?.value, lang),
-    assessment,
-    reasons: reasonsOf(assessment, standard, lang, day),
+    facts: whole,
+    result: {
+      words: verdictWords(assessment, standard, lang),
+      jurisdiction: await jurisdictionOf(context, standard, regions, facts.kind?.value, lang),
+      assessment,
+      reasons: reasonsOf(assessment, standard, lang, day),
+    },
   };
 }
 
@@ -186,6 +196,26 @@ function reasonsOf(assessment: Assessment, standard: StandardVersion, lang: Lang
       ];
     }),
   );
+}
+
+/** What it would take to pass. */
+function changesTo(
+  standard: StandardVersion,
+  facts: ComplianceFacts,
+  assessment: Assessment,
+  lang: Language,
+) {
+  const fewest = fewestChanges(standard, facts, assessment);
+  const step = (change: Change) => {
+    const { finding: _, ...told } = change;
+    return { ...told, ...changeStep(change, standard, lang) };
+  };
+  return {
+    words: fewestWords(fewest, lang),
+    reaches: fewest.reaches,
+    needed: fewest.changes.map(step),
+    beyond: fewest.beyond.map(step),
+  };
 }
 
 /** 自查结果: computed from what was told, signed off by nobody. */

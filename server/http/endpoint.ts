@@ -133,15 +133,15 @@ export function readQuery(url: string): Record<string, string> {
 const maxErrors = 50;
 
 /** What a key is called that nobody knows, and where none is known at all. */
-const parameterWords = { one: "没有这个参数 · no such parameter", none: "没有参数 · none" };
-const fieldWords = { one: "没有这个字段 · no such field", none: "没有字段 · none" };
+const parameterWords = { one: "没有这个参数 · no such parameter", none: "没有参数 · none", whole: "" };
+const fieldWords = { one: "没有这个字段 · no such field", none: "没有字段 · none", whole: "body" };
 
 function parse<T extends z.ZodType>(schema: T, value: unknown, words: typeof fieldWords): z.output<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const errors = result.error.issues.slice(0, maxErrors).flatMap((issue): BadField[] => {
     const path = issue.path.join(".");
-    if (issue.code !== "unrecognized_keys") return [{ path, message: issue.message }];
+    if (issue.code !== "unrecognized_keys") return [{ path: path || words.whole, message: issue.message }];
     const known = Object.keys(fieldsOf(schema)).join(", ") || words.none;
     return issue.keys.slice(0, maxErrors).map((key) => ({
       path: (path ? `${path}.${key}` : key).slice(0, 200),
