@@ -1,8 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Knex } from "knex";
+import type { StationFacts } from "../domain/stations/facts.ts";
 import { replaceHolidayYears } from "../server/holidays/queries.ts";
 import { regionOfNames } from "../server/regions/regions.ts";
-import { createStations, type Registration } from "../server/stations/write.ts";
+import type { Settings } from "../server/settings.ts";
+import { createStandards, type Standards } from "../server/standards/standards.ts";
+import { findByCode } from "../server/stations/queries.ts";
+import { createStations, type Registration, reviseStation } from "../server/stations/write.ts";
+import { reviewDemonstration } from "./demonstration/reviews.ts";
 import { demonstrationStations } from "./demonstration/stations.ts";
 import { announcedHolidays } from "./holidays.ts";
 import { publishedRecords, publishedStations } from "./published/stations.ts";
@@ -16,7 +21,7 @@ import { today } from "./today.ts";
  */
 export async function seedAll(
   db: Knex,
-  { seed }: { seed: "none" | "published" | "demo" | "all" },
+  { seed, standardsDir }: Pick<Settings, "seed" | "standardsDir">,
   say: (line: string) => void,
 ): Promise<void> {
   await once(db, "holidays", announcedHolidays(), async (rows) => {
@@ -27,7 +32,8 @@ export async function seedAll(
     everyTenth((percent) => say(`行政区 ${percent}%`)),
   );
   if (seed === "published" || seed === "all") await seedPublished(db, say);
-  if (seed === "demo" || seed === "all") await seedDemonstration(db, say);
+  if (seed === "demo" || seed === "all")
+    await seedDemonstration(db, createStandards({ standardsDir }, db, { error: say }), say);
 }
 
 async function seedPublished(db: Knex, say: (line: string) => void): Promise<void> {
@@ -43,16 +49,32 @@ async function seedPublished(db: Knex, say: (line: string) => void): Promise<voi
   });
 }
 
-async function seedDemonstration(db: Knex, say: (line: string) => void): Promise<void> {
+async function seedDemonstration(db: Knex, standards: Standards, say: (line: string) => void): Promise<void> {
   // The documents count back from the day of seeding; any fixed day tells whether the program's have changed.
   await once(db, "demonstration", demonstrationStations("2000-01-01"), async () => {
-    const stations = demonstrationStations(today());
+    const day = today();
+    const stations = demonstrationStations(day);
     await register(
       db,
-      stations.map(({ key, code, facts }) => ({ facts, demonstration: true, origin: key, code })),
+      stations.map(({ key, code, facts, before = facts }) => ({
+        facts: before,
+        demonstration: true,
+        origin: key,
+        code,
+      })),
     );
+    await reviewDemonstration(db, standards, stations, day);
+    for (const { code, facts, before } of stations) {
+      if (before) await reviseOnce(db, code, facts);
+    }
     say(`演示站点 ${stations.length} 处（虚构）`);
   });
+}
+
+/** The second revision of a station, unless it is there. */
+async function reviseOnce(db: Knex, code: string, facts: StationFacts): Promise<void> {
+  const { revision } = (await findByCode(db, code)) ?? { revision: 0 };
+  if (revision === 1) await reviseStation(db, code, facts, 1, { role: "seed", reason: "后来的巡查" });
 }
 
 /** Batches of their own transactions; records that are there already are left out. */

@@ -31,3 +31,12 @@ export async function countStations(db: Knex, origin = ""): Promise<number> {
   );
   return rows[0]?.count ?? 0;
 }
+
+/** Ids of those of the stations that one can find and of which nothing has been signed off. */
+export async function unsignedStations(db: Knex, codes: readonly string[]): Promise<number[]> {
+  const { rows } = await db.raw<{ rows: { id: number }[] }>(
+    "SELECT id FROM stations WHERE code = ANY(?::text[]) AND listed AND signed = '[]' ORDER BY id",
+    [[...codes]],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -42,6 +42,13 @@ export function nearWusiAvenue(day: string): NumberedStation[] {
         legal_aid: { state: "working", cost: "free" },
         accessible: { state: "working", note: "门口有坡道" },
       },
+      before: {
+        daysAgo: 69,
+        amenities: {
+          first_aid: { state: "working", expires: daysFrom(day, 40) },
+          phone_charging: { state: "working" },
+        },
+      },
       more: (say) => ({
         area: say({ squareMetres: 30, bound: "about" }),
         capacity: say({ people: 10, bound: "about" }),

@@ -10,18 +10,22 @@ import { elsewhere } from "./elsewhere.ts";
 import { nearWusiAvenue } from "./near-wusi-avenue.ts";
 import { source } from "./source.ts";
 import { type Town, towns } from "./towns.ts";
-import { mark } from "./written.ts";
+import { mark, type NumberedStation } from "./written.ts";
+
+export interface DemonstrationStation extends Omit<NumberedStation, "number"> {
+  key: string;
+}
 
 /**
  * 580 fictional stations over Qinghai's real prefectures. The same day gives the same documents; confirmations are counted
  * back from `day` (YYYY-MM-DD), so a fresh demonstration is always about as fresh.
  */
-export function demonstrationStations(day: string): { key: string; code: string; facts: StationFacts }[] {
+export function demonstrationStations(day: string): DemonstrationStation[] {
   const byHand = [...nearWusiAvenue(day), ...elsewhere(day)];
   const numbers = freeNumbers(new Set(byHand.map(({ number }) => number)));
   const codes = new Set(byHand.map(({ code }) => code));
   const drawn = towns.flatMap((town) =>
-    Array.from({ length: town.stations }, () => {
+    Array.from({ length: town.stations }, (): NumberedStation => {
       const number = numbers();
       const code = codeFor(town.adcode, mark(number), codes);
       return { number, code, facts: draw(randomFrom(`demonstration ${number}`), town, number, day) };
@@ -29,7 +33,7 @@ export function demonstrationStations(day: string): { key: string; code: string;
   );
   return [...byHand, ...drawn]
     .sort((a, b) => a.number - b.number)
-    .map(({ number, code, facts }) => ({ key: `demonstration/${number}`, code, facts }));
+    .map(({ number, ...station }) => ({ key: `demonstration/${number}`, ...station }));
 }
 
 function draw(random: Random, town: Town, number: number, day: string): StationFacts {

@@ -12,6 +12,8 @@ export interface NumberedStation {
   number: number;
   code: string;
   facts: StationFacts;
+  /** What was known before; `facts` are the revision after. */
+  before?: StationFacts;
 }
 
 /** A station as it is told by hand; everything else follows from these. */
@@ -41,11 +43,24 @@ export interface Written {
   audiences?: NonNullable<StationFacts["audiences"]>["value"];
   /** Alone, or with days since its own last confirmation. */
   amenities: Partial<Record<AmenityCode, AmenityFact | [AmenityFact, number]>>;
+  /** What was otherwise at an earlier visit. */
+  before?: { daysAgo: number; amenities: Written["amenities"] };
   more?: (say: <T>(value: T, days?: number) => Fact<T>) => Partial<StationFacts>;
 }
 
-export function station(day: string, written: Written): NumberedStation {
-  const { number, code, name, daysAgo, published, region = "630104" } = written;
+export function station(day: string, { before, ...now }: Written): NumberedStation {
+  const { number, code } = now;
+  const earlier = before && { ...now, ...before, amenities: { ...now.amenities, ...before.amenities } };
+  return {
+    number,
+    code,
+    facts: factsOf(day, now),
+    ...(earlier && { before: factsOf(day, earlier) }),
+  };
+}
+
+function factsOf(day: string, written: Omit<Written, "before">): StationFacts {
+  const { number, name, daysAgo, published, region = "630104" } = written;
   const confirmations = new Confirmations({
     day,
     source: { ...source, ...(published && { published }) },
@@ -57,29 +72,25 @@ export function station(day: string, written: Written): NumberedStation {
   const [hostName, hostType] = written.host;
 
   return {
-    number,
-    code,
-    facts: {
-      name: say(`${mark(number)} ${name}`),
-      kind: register(written.kind ?? "rest_station"),
-      lifecycle: say(written.lifecycle ?? { state: "open" }),
-      region: register(region),
-      position: say(positionOf(written)),
-      ...(written.address && { address: register(written.address) }),
-      ...(written.directions && { directions: say(written.directions) }),
-      ...(written.brands && { brands: say(written.brands) }),
-      host: register({ name: hostName, type: hostType }),
-      hours: say(typeof written.hours === "string" ? hoursOf(written.hours) : written.hours),
-      ...(written.entry && { entry: say(written.entry) }),
-      ...(written.audiences && { audiences: say(written.audiences) }),
-      amenities: Object.fromEntries(
-        Object.entries(written.amenities).map(([amenity, known]) => [
-          amenity,
-          Array.isArray(known) ? confirmations.fact(known[0], known[1]) : say(known),
-        ]),
-      ),
-      ...written.more?.(say),
-    },
+    name: say(`${mark(number)} ${name}`),
+    kind: register(written.kind ?? "rest_station"),
+    lifecycle: say(written.lifecycle ?? { state: "open" }),
+    region: register(region),
+    position: say(positionOf(written)),
+    ...(written.address && { address: register(written.address) }),
+    ...(written.directions && { directions: say(written.directions) }),
+    ...(written.brands && { brands: say(written.brands) }),
+    host: register({ name: hostName, type: hostType }),
+    hours: say(typeof written.hours === "string" ? hoursOf(written.hours) : written.hours),
+    ...(written.entry && { entry: say(written.entry) }),
+    ...(written.audiences && { audiences: say(written.audiences) }),
+    amenities: Object.fromEntries(
+      Object.entries(written.amenities).map(([amenity, known]) => [
+        amenity,
+        Array.isArray(known) ? confirmations.fact(known[0], known[1]) : say(known),
+      ]),
+    ),
+    ...written.more?.(say),
   };
 }
 

@@ -15,12 +15,12 @@ interface Given {
 
 /**
  * Plaque and rules on the wall, who is named, what the ledger holds, which maps list the station: what standards ask beside
- * the room itself. At every second one visited within half a year nearly everything was in order on the day of the visit.
+ * the room itself. At most of those visited within half a year nearly everything was in order on the day of the visit.
  */
 export function inventManagement(random: Random, given: Given): Partial<StationFacts> {
   const { facts, lastVisit, seen } = given;
   if (lastVisit === null) return {};
-  const model = lastVisit <= 183 && random.chance(0.55);
+  const model = lastVisit <= 183 && random.chance(0.65);
   const likely = (ordinary: number) => random.chance(model ? 0.99 : ordinary);
   const told: Partial<StationFacts> = {
     fixed: seen(facts.kind.value !== "mobile"),
@@ -113,7 +113,7 @@ function inventListings(
   { facts, seen }: Given,
   likely: (ordinary: number) => boolean,
 ): NonNullable<StationFacts["listings"]> {
-  const placed = facts.position.value.precision === "entrance";
+  const placed = ["entrance", "address"].includes(facts.position.value.precision);
   const listings = (["amap", "tencent", "baidu", "union"] as const).flatMap((provider) =>
     provider === "amap" || random.chance(0.35)
       ? [

@@ -21,7 +21,7 @@ export function registerSeed(program: Command): void {
       await withStore(async ({ db }, settings) => {
         await migrateUp(db);
         const chosen = what ?? (synthetic === undefined ? settings.seed : "none");
-        await seedAll(db, { seed: chosen }, say);
+        await seedAll(db, { ...settings, seed: chosen }, say);
         if (synthetic !== undefined) {
           const tenth = Math.ceil(synthetic / 10);
           await seedSynthetic(db, { count: synthetic, seed }, (written) => {

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { Knex } from "knex";
-import type { Logger } from "pino";
 import type { StandardVersion } from "../../domain/compliance/standard.ts";
 import type { Settings } from "../settings.ts";
 import { type Published, readFolder, stampOf, versionName } from "./folder.ts";
@@ -36,10 +35,11 @@ const lookAgainMs = 1000;
 export function createStandards(
   settings: Pick<Settings, "standardsDir">,
   db: Knex,
-  log: Logger,
+  log: { error(line: string): void },
   now: () => number = () => performance.now(),
 ): Standards {
   const folder = settings.standardsDir;
+  /** What authors wrote, by digest. */
   const documents = new Map<string, unknown>();
   const recorded = new Set<string>();
   let published: Published = new Map();
@@ -83,7 +83,7 @@ export function createStandards(
         changed.push(error);
       } else {
         next.set(name, file.standard);
-        documents.set(name, file.document);
+        documents.set(file.standard.digest, file.document);
       }
     }
     const wrong = [...errors, ...changed];
@@ -116,7 +116,7 @@ export function createStandards(
       for (const standard of versions) {
         const name = versionName(standard);
         if (recorded.has(name)) continue;
-        const document = documents.get(name);
+        const document = documents.get(standard.digest);
         if (document === undefined) throw new Error(`${name} is not in service`);
         const { id, version, digest } = standard;
         const onRecord = await recordVersion(db, { standard: id, version, digest, document });

@@ -11,8 +11,8 @@ const author = { role: "seed", reason: "初始数据" };
 
 async function everything(store: TestStore): Promise<unknown> {
   const { rows } = await store.db.raw(
-    `SELECT s.code, s.revision, s.change_number, s.updated_at, r.facts, (SELECT value FROM change_counter) AS changes
-     FROM stations s JOIN revisions r ON r.station_id = s.id ORDER BY s.code`,
+    `SELECT s.code, s.revision, s.change_number, s.updated_at, s.signed, r.facts, (SELECT value FROM change_counter) AS changes
+     FROM stations s JOIN revisions r ON r.station_id = s.id ORDER BY s.code, r.number`,
   );
   return rows;
 }
@@ -28,16 +28,37 @@ describe("seeding a store", () => {
     const some = demonstrationStations("2026-11-20").slice(0, 150);
     await createStations(
       store.db,
-      some.map(({ key, code, facts }) => ({ facts, demonstration: true, origin: key, code })),
+      some.map(({ key, code, facts, before = facts }) => ({
+        facts: before,
+        demonstration: true,
+        origin: key,
+        code,
+      })),
       author,
     );
 
-    await seedAll(store.db, { seed: "demo" }, quietly);
+    await seedAll(store.db, { ...store.settings, seed: "demo" }, quietly);
     const first = await everything(store);
-    expect(first).toHaveLength(580);
+    // 示例012 has been visited again since it was signed off.
+    expect(first).toHaveLength(581);
 
-    await seedAll(store.db, { seed: "demo" }, quietly);
+    await seedAll(store.db, { ...store.settings, seed: "demo" }, quietly);
     expect(await everything(store)).toEqual(first);
+  });
+
+  it("signs off what met its standard on a visit, and some that did not, in the name of a fictional union", async () => {
+    const { rows } = await store.db.raw<{ rows: { state: string; union: string; count: number }[] }>(
+      `SELECT s.signed->0->>'state' AS state, s.signed->0->>'union' AS "union", count(*)::int AS count
+       FROM stations s WHERE s.signed <> '[]' GROUP BY 1, 2 ORDER BY 1`,
+    );
+    expect(rows.map(({ state, union }) => [state, union])).toEqual([
+      ["met", "示例市总工会"],
+      ["unmet", "示例市总工会"],
+    ]);
+    expect(rows[0]?.count).toBeGreaterThan(60);
+    const named = await store.db("stations").where({ code: "630104-7K2M" }).first("signed", "revision");
+    expect(named.revision).toBe(2);
+    expect(named.signed).toMatchObject([{ state: "met", standard: { id: "qinghai-6you", version: 1 } }]);
   });
 
   it("gives the demonstration's stations the codes that belong to them", async () => {

@@ -30,7 +30,7 @@ beforeAll(async () => {
   await execute(cluster.url("postgres"), "CREATE DATABASE busy");
   store = await openServer(cluster.url("busy"));
   await migrateUp(store.db);
-  await seedAll(store.db, { seed: "none" }, () => {});
+  await seedAll(store.db, readSettings({ SEED: "none" }), () => {});
 });
 beforeEach(() => {
   const settings = readSettings({ DATABASE_URL: cluster.url("busy"), DATA_DIR: scratch });
