@@ -17,7 +17,7 @@ export interface SignableRow {
   verdicts: Verdicts;
   /** Id of the tier reached. */
   tier: string | null;
-  /** There is a newer assessment of the station by the standard. */
+  /** It is not, or no longer, the latest of the station by the standard. */
   superseded: boolean;
   /** What is signed off of the station so far. */
   signed: SignedCompliance[];
@@ -28,8 +28,9 @@ export async function lockSignable(trx: Knex.Transaction, ids: number[]): Promis
   const { rows } = await trx.raw<{ rows: SignableRow[] }>(
     `SELECT a.id, s.id AS "stationId", s.code, array_remove(ARRAY[s.province, s.city, s.district], NULL) AS regions,
        a.standard, a.version, a.state, a.verdicts, a.tier, s.signed,
-       EXISTS (
-         SELECT FROM assessments n WHERE n.station_id = a.station_id AND n.standard = a.standard AND n.id > a.id
+       NOT EXISTS (
+         SELECT FROM compliance c
+         WHERE c.station_id = a.station_id AND c.standard = a.standard AND c.assessment_id = a.id
        ) AS superseded
      FROM assessments a JOIN stations s ON s.id = a.station_id
      WHERE a.id = ANY(?::bigint[]) ORDER BY s.id, a.standard FOR UPDATE OF s`,
@@ -50,4 +51,50 @@ export async function insertSignOffs(
      ORDER BY n.change, n.standard`,
     [by.role, by.union, by.note, by.at, JSON.stringify(signOffs)],
   );
+}
+
+/** A sign-off with what was signed. */
+export interface SignOffRow {
+  id: number;
+  assessmentId: number;
+  standard: string;
+  version: number;
+  state: State;
+  verdicts: Verdicts;
+  tier: string | null;
+  /** The moment the assessment is about. */
+  assessedAt: Date;
+  role: string;
+  union: string | null;
+  note: string | null;
+  /** The moment of the sign-off. */
+  at: Date;
+}
+
+const signOffs = `SELECT o.id, o.assessment_id AS "assessmentId", o.standard, a.version, a.state, a.verdicts, a.tier,
+    a.at AS "assessedAt", o.role, o.union_name AS union, o.note, o.at
+  FROM sign_offs o JOIN assessments a ON a.id = o.assessment_id`;
+
+/** The latest by each standard. */
+export async function latestSignOffs(db: Knex, stationId: number): Promise<SignOffRow[]> {
+  const { rows } = await db.raw<{ rows: SignOffRow[] }>(
+    `SELECT DISTINCT ON (l.standard) * FROM (${signOffs} WHERE o.station_id = ?) l ORDER BY l.standard, l.id DESC`,
+    [stationId],
+  );
+  return rows;
+}
+
+/** By one standard or all (null), below the id `before`, newest first. */
+export async function findSignOffs(
+  db: Knex,
+  stationId: number,
+  standard: string | null,
+  before: number,
+  limit: number,
+): Promise<SignOffRow[]> {
+  const { rows } = await db.raw<{ rows: SignOffRow[] }>(
+    `${signOffs} WHERE o.station_id = ? AND (?::text IS NULL OR o.standard = ?) AND o.id < ? ORDER BY o.id DESC LIMIT ?`,
+    [stationId, standard, standard, before, limit],
+  );
+  return rows;
 }

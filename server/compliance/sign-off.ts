@@ -105,15 +105,16 @@ function withNew(
 }
 
 /** Whatever was assessed by is on record and never leaves the set. */
-function versionOf(set: StandardSet, id: string, version: number): StandardVersion {
+export function versionOf(set: StandardSet, id: string, version: number): StandardVersion {
   const standard = set.get(id, version);
   if (standard === undefined) throw new Error(`standard ${id} version ${version} is not in service`);
   return standard;
 }
 
-function toSigned(
+/** An assessment as the public sees it. */
+export function toSigned(
   { id, version, title, sections, tiers = [] }: StandardVersion,
-  { state, verdicts, tier: reached }: SignableRow,
+  { state, verdicts, tier: reached }: Pick<SignableRow, "state" | "verdicts" | "tier">,
   signedAt: string,
   union: string | null,
 ): SignedCompliance {

@@ -1,10 +1,13 @@
+import { dayAt } from "../../domain/compliance/days.ts";
 import { standardsFor } from "../../domain/compliance/jurisdiction.ts";
 import type { StandardVersion } from "../../domain/compliance/standard.ts";
 import type { ComplianceSummary, RegionCounts, StateCounts } from "../../domain/compliance/summary.ts";
 import type { Context } from "../context.ts";
 import { badParameter, Problem } from "../http/problem.ts";
-import { type Region, regionByAdcode, regionFamily } from "../regions/regions.ts";
+import { adcodesDownTo, type Region, regionByAdcode, regionFamily } from "../regions/regions.ts";
+import { noSuchStandard } from "../standards/no-such-standard.ts";
 import type { StandardSet } from "../standards/standards.ts";
+import { standardsInForce } from "./assess-stations.ts";
 import { countSigned, type Tally, tallyRegion } from "./summary-queries.ts";
 
 const mostReasons = 10;
@@ -26,7 +29,7 @@ export async function complianceSummary(
   const { region, children } = family;
   const set = await standards.current();
   const standard = standardId === undefined ? defaultFor(set, region) : set.get(standardId);
-  if (!standard) throw noStandard(set, standardId, region);
+  if (!standard) throw standardId === undefined ? noneApplies(set, region) : noSuchStandard(set, standardId);
 
   const versions = set.versions(standard.id);
   const criteria = versions.flatMap(countingCriteria);
@@ -73,21 +76,16 @@ export async function complianceHeadline(
   return { standard: { id, version, title }, counts: await countSigned(db, region, standard) };
 }
 
-function defaultFor(set: StandardSet, { province, city, adcode }: Region): StandardVersion | undefined {
-  const regions = [province, city, adcode].filter((code) => code !== null);
-  return standardsFor(set.latest(), regions, "rest_station")[0];
+function defaultFor(set: StandardSet, region: Region): StandardVersion | undefined {
+  const inForce = standardsInForce(set, dayAt(new Date()));
+  return standardsFor(inForce, adcodesDownTo(region), "rest_station")[0];
 }
 
-function noStandard(set: StandardSet, asked: string | undefined, region: Region): Problem {
-  const known = set
-    .latest()
-    .map(({ id }) => id)
-    .join(", ");
+function noneApplies(set: StandardSet, { name }: Region): Problem {
+  const known = set.latest().map(({ id }) => id);
   return badParameter(
     "standard",
-    asked === undefined
-      ? `${region.name}没有适用的标准，请指明一个 · no standard applies here; name one of: ${known}`
-      : `没有标准「${asked}」；可用 · no such standard; one of: ${known}`,
+    `${name}没有适用的标准，请指明一个 · no standard applies here; name one of: ${known.join(", ")}`,
   );
 }
 

@@ -18,6 +18,11 @@ export interface Region {
   aliases: string[];
 }
 
+/** From the province down to the region itself. */
+export function adcodesDownTo({ province, city, adcode }: Region): string[] {
+  return [province, city, adcode].filter((code) => code !== null);
+}
+
 export interface RegionNames {
   province?: string | null | undefined;
   city?: string | null | undefined;

@@ -2,9 +2,10 @@ import type { Knex } from "knex";
 import type { RegionProperties } from "../../domain/stations/wire.ts";
 import { PlaceSearch } from "./place-search.ts";
 import { countByKind, countListed, findBox, findCovering, readAliases, readRegions } from "./queries.ts";
-import { type Region, type RegionNames, RegionTable } from "./region-table.ts";
+import { adcodesDownTo, type Region, type RegionNames, RegionTable } from "./region-table.ts";
 
 export type { Region, RegionNames };
+export { adcodesDownTo };
 
 interface Loaded {
   table: RegionTable;

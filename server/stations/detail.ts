@@ -24,9 +24,7 @@ export async function stationByCode(
   code: string,
   query: DetailQuery,
 ): Promise<StationDetail> {
-  const station = await registered(context, code);
-  if (station.card.lifecycle === "withdrawn") throw await withdrawn(context, station);
-
+  const station = await publicStation(context, code);
   const crs = query.crs ?? context.settings.publicCrs;
   const minute = minuteNow();
   const from = query.near && fromWire("near", query.near, crs);
@@ -89,7 +87,21 @@ function publicFacts(facts: StationFacts, crs: CoordinateSystem): StationFacts {
   return { ...rest, position: { ...facts.position, value: shown } };
 }
 
-async function registered(context: Context, code: string): Promise<StationDocument> {
+/**
+ * A station anyone may read about.
+ * @throws Problem 404 for a code that never existed, 410 with reason and alternatives for a withdrawn station.
+ */
+export async function publicStation(context: Context, code: string): Promise<StationDocument> {
+  const station = await registeredStation(context, code);
+  if (station.card.lifecycle === "withdrawn") throw await withdrawn(context, station);
+  return station;
+}
+
+/**
+ * A station in any state of its life.
+ * @throws Problem 404 for a code that never existed.
+ */
+export async function registeredStation(context: Context, code: string): Promise<StationDocument> {
   const station = /^\d{6}-[0-9A-Z]{4}$/.test(code) ? await findByCode(context.db, code) : undefined;
   if (station) return station;
   throw new Problem(
@@ -131,7 +143,7 @@ export async function stationHistory(
   code: string,
   query: HistoryQuery,
 ): Promise<StationHistory> {
-  const station = await registered(context, code);
+  const station = await registeredStation(context, code);
   const filter = digest(["history", station.code]);
   const cursor = query.cursor === undefined ? null : readCursor(query.cursor, filter);
   const before = cursor?.after[1] ?? 2 ** 31 - 1;

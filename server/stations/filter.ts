@@ -1,6 +1,6 @@
 import type { State } from "../../domain/compliance/assessment.ts";
 import type { Context } from "../context.ts";
-import { badParameter } from "../http/problem.ts";
+import { noSuchStandard } from "../standards/no-such-standard.ts";
 import { dateOf, type Moment, minuteOf } from "./moment.ts";
 import type { FilterQuery } from "./schemas.ts";
 
@@ -64,11 +64,7 @@ async function resolveSigned(
   if (standard === undefined) return null;
   const set = await standards.current();
   if (set.get(standard)) return { standard, state: status ?? null };
-  const known = set.latest().map(({ id }) => id);
-  throw badParameter(
-    "standard",
-    `没有标准「${standard}」；可用 · no such standard; one of: ${known.join(", ")}`,
-  );
+  throw noSuchStandard(set, standard);
 }
 
 async function resolveHours(context: Context, moment: Moment, now: number): Promise<StationFilter["hours"]> {
