@@ -8,6 +8,7 @@ import { fullDisk } from "./database/embedded.ts";
 import { migrateUp } from "./database/migrate.ts";
 import { openStore, type Store } from "./database/store.ts";
 import { serve } from "./http/app.ts";
+import { followChanges } from "./jobs/run.ts";
 import { regionByAdcode } from "./regions/regions.ts";
 import { readSettings, type Settings, wrongSetting } from "./settings.ts";
 import { StartError } from "./start-error.ts";
@@ -69,11 +70,13 @@ async function answer<Reason>(
   log: Logger,
   end: Promise<Reason>,
 ): Promise<Reason> {
-  const server = serve(createContext({ settings, db, log, embedded: kind === "embedded" }));
+  const context = createContext({ settings, db, log, embedded: kind === "embedded" });
+  const server = serve(context);
   await listen(server, settings);
   process.stdout.write(`驿站 Yizhan: ${addressOf(settings)}\n`);
+  const following = followChanges(context);
   const reason = await end;
-  await finish(server);
+  await Promise.race([Promise.all([finish(server), following.stop()]), wait(FINISH_MS)]);
   return reason;
 }
 
