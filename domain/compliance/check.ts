@@ -43,6 +43,9 @@ export type Bounds = { [B in Bound]?: Quantity };
 const hasBound = (value: object) => bounds.some((bound) => bound in value);
 const noBound = { error: "要有 atLeast、moreThan、atMost、lessThan 中的一个 · needs a bound" };
 
+/** For editors, by way of standards/schema.json. */
+const told = (zh: string, en: string) => ({ description: `${zh} · ${en}` });
+
 const notAName = "要写一个数的名称，如 area、workers · the name of a number is needed";
 
 /** Whether the unit fits what is measured is checked with the whole standard, which may bring measures of its own. */
@@ -129,7 +132,7 @@ const Entry = z
   .refine((value) => Object.keys(value).length === 1, { error: "notOnly 或 anyOf · one of notOnly, anyOf" });
 
 const Listing = z.strictObject({
-  /** Which maps count; absent: any. */
+  /** Which maps count; absent: any, our own too. With `other` among them any, our own only where it is named. */
   providers: z.array(z.enum(mapProviders)).min(1).optional(),
   /** On so many maps; default 1. */
   count: z.int().min(1).max(10).optional(),
@@ -187,37 +190,48 @@ export const statable = [
 
 /** Every check that asks something of the facts, by name: what may stand under it. */
 export const asks = {
-  /** 设施可用: there and working (here, or nearby within metres), not past the date on it. */
-  amenity: z.union([AmenityCode.transform((code): z.output<typeof Amenity> => ({ code })), Amenity]),
-  number: NumberCheck,
-  /** Metres to the nearest other open station. */
-  spacing: Spacing,
-  /** Other open stations within a radius. */
-  stations: Stations,
-  text: TextCheck,
-  /** 佐证: seen on site, no longer ago than `within`. */
-  evidence: z.union([Slug.transform((of): z.output<typeof Evidence> => ({ of })), Evidence]),
-  /** 明确了人: somebody is named for the role; by default at least one. */
-  role: z.union([Slug.transform((of): z.output<typeof Role> => ({ of })), Role]),
-  /** A yes-or-no fact. */
-  yes: z.enum(keysOf(yesLabels)),
-  stated: z.enum(statable),
-  hours: Hours,
-  entry: Entry,
-  listing: Listing,
-  /** 在有效期内: the date is stated and not past. */
-  valid: z.union([Dated.transform((of): z.output<typeof Valid> => ({ of })), Valid]),
-  events: Events,
-  /** All of these groups may come in; `everyone` covers all. */
-  serves: z.array(z.enum(audiences)).min(1),
-  kind: z.array(StationKind).min(1),
-  host: z.array(z.enum(hostTypes)).min(1),
-  setting: z.enum(settings),
-  density: z.enum(densities),
-  /** The station lies in one of these regions (adcodes of provinces, cities or districts). */
-  region: z.array(z.string().regex(/^\d{6}$/)).min(1),
-  /** 需人工认定: no rule decides; a person's ruling does. */
-  ruling: z.literal("manual"),
+  /** Here, or nearby within metres; and not past the date on it. */
+  amenity: z
+    .union([AmenityCode.transform((code): z.output<typeof Amenity> => ({ code })), Amenity])
+    .meta(told("设施能用", "it is there and works")),
+  number: NumberCheck.meta(told("面积、人数、楼层等的上下限", "bounds of a number")),
+  spacing: Spacing.meta(told("离最近开放站点多少米", "metres to the nearest other open station")),
+  stations: Stations.meta(told("半径内有几个其他开放站点", "other open stations within a radius")),
+  text: TextCheck.meta(told("名称、牌匾等的文字", "what a name or a plaque says")),
+  /** No longer ago than `within`. */
+  evidence: z
+    .union([Slug.transform((of): z.output<typeof Evidence> => ({ of })), Evidence])
+    .meta(told("佐证：现场看得见", "evidence: seen on site")),
+  /** By default at least one. */
+  role: z
+    .union([Slug.transform((of): z.output<typeof Role> => ({ of })), Role])
+    .meta(told("明确了人", "somebody is named for the role")),
+  yes: z.enum(keysOf(yesLabels)).meta(told("是或否的事实", "a yes-or-no fact")),
+  stated: z.enum(statable).meta(told("已经写明，不论内容", "stated at all, whatever it says")),
+  hours: Hours.meta(told("开放时间", "opening hours")),
+  entry: Entry.meta(told("进门方式", "ways in")),
+  listing: Listing.meta(told("地图收录", "listed on maps")),
+  valid: z
+    .union([Dated.transform((of): z.output<typeof Valid> => ({ of })), Valid])
+    .meta(told("在有效期内", "the date is stated and not past")),
+  events: Events.meta(told("发生过几次", "how often something has happened")),
+  /** `everyone` covers all. */
+  serves: z.array(z.enum(audiences)).min(1).meta(told("这些人都能来", "all of these groups may come in")),
+  kind: z.array(StationKind).min(1).meta(told("站点类型是其中之一", "kind of station")),
+  host: z.array(z.enum(hostTypes)).min(1).meta(told("依托单位是其中之一", "kind of host")),
+  setting: z.enum(settings).meta(told("城区或乡村", "urban or rural")),
+  density: z.enum(densities).meta(told("站点密集程度", "how densely stations lie")),
+  /** Adcodes of provinces, cities or districts. */
+  region: z
+    .array(
+      z
+        .string()
+        .regex(/^\d{6}$/, { error: "行政区划代码是加引号的六位数字 · an adcode is six digits, quoted" }),
+    )
+    .min(1)
+    .meta(told("在其中一个行政区", "in one of these regions")),
+  /** No rule decides. */
+  ruling: z.literal("manual").meta(told("需人工认定", "only a person's ruling decides")),
 } as const;
 export type AskName = keyof typeof asks;
 /** What stands under a check, read. */
@@ -262,21 +276,27 @@ function notACheck(input: unknown): string {
 }
 
 // The entries of a map lose which name goes with which schema: the type says again what `asks` says.
-export const Check: z.ZodType<Check> = z.lazy(
-  () =>
-    z.union(
-      [
-        ...ask,
-        z.strictObject({ all: z.array(Check).min(1) }),
-        z.strictObject({ any: z.array(Check).min(1) }),
-        z.strictObject({ atLeast: z.strictObject({ n: z.int().min(1), of: z.array(Check).min(1) }) }),
-        z.strictObject({ not: Check }),
-        z.strictObject({
-          cases: z.array(z.strictObject({ when: Check, check: Check })).min(1),
-          otherwise: Check,
-        }),
-        z.strictObject({ use: Slug }),
-      ],
-      { error: ({ input }) => notACheck(input) },
-    ) as unknown as z.ZodType<Check>,
-);
+export const Check: z.ZodType<Check> = z
+  .lazy(
+    () =>
+      z.union(
+        [
+          ...ask,
+          z.strictObject({ all: z.array(Check).min(1) }).meta(told("都满足", "all of them")),
+          z.strictObject({ any: z.array(Check).min(1) }).meta(told("满足一个就行", "one of them")),
+          z
+            .strictObject({ atLeast: z.strictObject({ n: z.int().min(1), of: z.array(Check).min(1) }) })
+            .meta(told("满足其中 n 个", "n of them")),
+          z.strictObject({ not: Check }).meta(told("不是这样", "it is not so")),
+          z
+            .strictObject({
+              cases: z.array(z.strictObject({ when: Check, check: Check })).min(1),
+              otherwise: Check,
+            })
+            .meta(told("分情况：第一个满足 when 的说了算", "the first whose when is met decides")),
+          z.strictObject({ use: Slug }).meta(told("引用 define 里的检查", "a check of define")),
+        ],
+        { error: ({ input }) => notACheck(input) },
+      ) as unknown as z.ZodType<Check>,
+  )
+  .meta({ id: "Check", description: "检查 · a check: docs/standards.md" });

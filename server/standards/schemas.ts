@@ -65,7 +65,6 @@ export const StandardsAnswer = z.strictObject({
   numberReturned: z.int(),
 });
 
-/** What stands under a check differs from check to check; docs/standards.md has them all. */
 const described = {
   description: "The document, read: lengths in metres, areas in m², times in days or hours",
 };
