@@ -3,9 +3,10 @@ import { Agent, request as httpRequest, type IncomingHttpHeaders } from "node:ht
 import { connect } from "node:net";
 import { expect, test } from "vitest";
 import { useTestApp } from "../support/app.ts";
+import { signed, testStandards } from "../support/compliance.ts";
 import { always, away, daily, register, revise } from "../support/stations.ts";
 
-const app = useTestApp();
+const app = useTestApp(testStandards);
 
 /** Longer by hand: FUZZ_REQUESTS=20000 FUZZ_SEED=7 npx vitest run --project postgis tests/api/fuzz.test.ts */
 const count = Number(process.env.FUZZ_REQUESTS ?? 1500);
@@ -76,6 +77,8 @@ const values: Record<string, string[]> = {
     "any",
   ],
   entry: ["scan", "walk_in,face", "window"],
+  standard: ["town", "land", "far", "nowhere", "town,land", "TOWN", "__proto__"],
+  status: ["met", "unmet", "unknown", "notAssessed"],
   verifiedWithin: ["1", "36500", "0", "99999"],
   unknown: ["include", "exclude"],
   positions: ["located", "coarse", "both"],
@@ -181,6 +184,9 @@ function make({ below, one }: Random, codes: string[]): Made {
     () => "/api/v1/stations",
     () => `/api/v1/stations/${code()}`,
     () => `/api/v1/stations/${code()}/history`,
+    () => `/api/v1/stations/${code()}/compliance`,
+    () => `/api/v1/stations/${code()}/compliance/history`,
+    () => `/api/v1/regions/${part(adcodes)}/compliance`,
     () => "/api/v1/regions",
     () => `/api/v1/regions/${part(adcodes)}`,
     () => `/api/${part(strange)}`,
@@ -282,6 +288,8 @@ async function populate(): Promise<string[]> {
     { lifecycle: { state: "withdrawn", reason: script } },
     { coarse: "district", lifecycle: { state: "withdrawn" } },
   );
+  await signed(app.context, codes[0] ?? "", "town", { toilet: "met" });
+  await signed(app.context, codes[1] ?? "", "land", { seating: "unmet" });
   await revise(db, codes[0] ?? "", 1, { name: `危险 ${script}` });
   return codes;
 }

@@ -7,9 +7,10 @@ import type { StationCollection, StationFeature } from "../../domain/stations/wi
 import { createStations } from "../../server/stations/write.ts";
 import { anyPattern } from "../domain/hours/patterns.ts";
 import { useTestApp } from "../support/app.ts";
+import { signed, testStandards } from "../support/compliance.ts";
 import { always, away, facts, here, register, type Told } from "../support/stations.ts";
 
-const app = useTestApp();
+const app = useTestApp(testStandards);
 
 const state = fc.constantFrom("working" as const, "broken" as const, "absent" as const, null);
 
@@ -173,6 +174,69 @@ test("of several conditions at once, a station is undecided only if none of them
   expect(sure.unknown).toBe(expected("unknown").length);
   const both = await list(`${query}&unknown=include`);
   expect(both.features.map(nameOf).sort()).toEqual(expected("yes", "unknown").sort());
+});
+
+test("what is signed off is one truth for filter, badge, count of unknowns and tile, whatever the mix", async () => {
+  const { context } = app;
+  type State = "met" | "unmet" | "unknown";
+  const state = fc.constantFrom<(State | null)[]>("met", "unmet", "unknown", null);
+  const mixes = fc.sample(fc.record({ town: state, land: state, far: state, toilet: fc.boolean() }), {
+    numRuns: 40,
+    seed: 5,
+  });
+  const criteria = { town: ["toilet", "water", "quiet"], land: ["seating", "room"], far: ["seating"] };
+  const standards = ["town", "land", "far"] as const;
+  for (const [i, mix] of mixes.entries()) {
+    const told = {
+      name: `站${i}`,
+      at: away(i, 2 * i),
+      amenities: mix.toilet ? { toilet: "working" as const } : {},
+    };
+    const [code = ""] = await register(context.db, told);
+    for (const standard of standards) {
+      const came = mix[standard];
+      if (came === null) continue;
+      const [decisive = "", ...rest] = criteria[standard];
+      const others = rest.map((id) => [id, "met"]);
+      await signed(context, code, standard, { ...Object.fromEntries(others), [decisive]: came });
+    }
+  }
+  const named = (take: (mix: (typeof mixes)[number]) => boolean) =>
+    mixes.flatMap((mix, i) => (take(mix) ? [`站${i}`] : [])).sort();
+
+  for (const standard of standards) {
+    for (const status of ["met", "unmet", "unknown"] as const) {
+      const decided = status !== "unknown";
+      for (const { query, also } of [
+        { query: "", also: () => true },
+        { query: "&needs=toilet", also: ({ toilet }: (typeof mixes)[number]) => toilet },
+      ]) {
+        const asked = `standard=${standard}&status=${status}${query}`;
+        const sure = named((mix) => (mix[standard] ?? "unknown") === status && also(mix));
+        const possible = named((mix) => [status, "unknown"].includes(mix[standard] ?? "unknown"));
+        const found = await list(asked);
+        expect(found.features.map(nameOf).sort(), asked).toEqual(sure);
+        expect(found.unknown, asked).toBe(decided || query ? possible.length - sure.length : 0);
+        for (const { properties } of found.features) {
+          const { compliance } = properties;
+          const shown = compliance.state === "notAssessed" ? "unknown" : compliance.state;
+          expect(shown, asked).toBe(status);
+          if (compliance.state !== "notAssessed") expect(compliance.standard.id).toBe(standard);
+        }
+        expect((await tile(asked)).count, asked).toBe(sure.length);
+        expect((await list(`${asked}&unknown=include`)).features.map(nameOf).sort(), asked).toEqual(possible);
+        expect((await tile(`${asked}&unknown=include`)).count, asked).toBe(possible.length);
+      }
+    }
+    const any = named((mix) => mix[standard] !== null);
+    expect((await list(`standard=${standard}`)).features.map(nameOf).sort()).toEqual(any);
+    expect((await tile(`standard=${standard}`)).count).toBe(any.length);
+  }
+  // Without a standard, the badge is the most local one's.
+  for (const { properties } of (await list("")).features) {
+    const mix = mixes[Number(properties.name.slice(1))];
+    expect(properties.compliance.state).toBe(mix?.town ?? mix?.land ?? mix?.far ?? "notAssessed");
+  }
 });
 
 test("a suspension lasts through its last day and is then in doubt, for badge, filter and tile alike", async () => {
