@@ -103,8 +103,10 @@ function waysOf({ check, when, manualWhen }: Criterion, context: Context): Way[]
       : manual === "met"
         ? ruled
         : checked;
-  const applies = when && evaluate(when, context).state;
-  return applies === "unknown" && when ? cheapest([...decided, ...waysTo(when, false, context)]) : decided;
+  // That it may turn out not to apply is only hoped for where nothing else helps.
+  const helps = decided[0] !== undefined && ![...decided[0].values()].some(({ beyond }) => beyond);
+  const doubtful = when && !helps && evaluate(when, context).state === "unknown";
+  return doubtful ? cheapest([...decided, ...waysTo(when, false, context)]) : decided;
 }
 
 function sum(wanting: readonly Wanting[]): number {

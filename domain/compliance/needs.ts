@@ -1,5 +1,6 @@
 import type { Finding, Reason } from "./assessment.ts";
 import type { AskName } from "./check.ts";
+import { daysBetween } from "./days.ts";
 
 /** What would have to happen for one check to come out otherwise. */
 
@@ -22,36 +23,54 @@ export interface Need {
 const place: readonly Finding["check"][] = ["spacing", "stations", "kind", "setting", "density", "region"];
 
 /** The facts to be changed so that this check comes out otherwise than it does. */
-export function needsOf(finding: Finding): Need[] {
+export function needsOf(finding: Finding, today: string): Need[] {
   const { check, state, reason } = finding;
   if (check === "all" || check === "any" || check === "atLeast" || check === "not" || check === "cases")
     return [];
   if (state === "unknown") {
     const act = finding_out[reason] ?? "record";
     const effort = efforts[act];
-    return lacking(finding).map((path) => ({ path, act, sure: false, beyond: false, effort, finding }));
+    return lacking(finding, today).map((path) => ({
+      path,
+      act,
+      sure: false,
+      beyond: false,
+      effort,
+      finding,
+    }));
   }
   const path = settled(finding.facts[0]?.path ?? "");
   const act = check === "ruling" ? "rule" : (mending[reason] ?? "fix");
-  const beyond = place.includes(check) || finding.facts.some((fact) => fact.path === "surroundings.sameDoor");
+  const beyond = isBeyond(finding);
   const effort = efforts[act] + (moves(check, path) ? moving : 0);
   return [{ path, act, sure: act !== "rule", beyond, effort, finding }];
 }
 
-/** The facts that are missing or unconfirmed; of one that says too little, that one. */
-function lacking({ facts, reason, check }: Finding): string[] {
+/** Whether it is known not to be met, and no one at the station can change that: where it stands, what it is. */
+export function isBeyond({ check, state, facts }: Finding): boolean {
+  return (
+    state !== "unknown" &&
+    (place.includes(check) || facts.some(({ path }) => path === "surroundings.sameDoor"))
+  );
+}
+
+/** The facts that are missing, unconfirmed or too old; of one that says too little, that one. */
+function lacking({ facts, reason, check, thresholds }: Finding, today: string): string[] {
   if (reason === "position_coarse" || reason === "position_unsurveyed") return ["position"];
   const counting = check === "listing" ? facts.filter(({ path }) => path === "listings") : facts;
-  const missing = counting.filter(
-    ({ path, value, checkedAt }) => (value === undefined || checkedAt === null) && !known(path, value),
-  );
+  const age = thresholds.find(({ dimension }) => dimension === "days")?.value ?? Number.POSITIVE_INFINITY;
+  const missing = counting.filter(({ path, value, checkedAt }) => {
+    if (value === undefined) return true;
+    if (checkedAt === null) return !countsAnyway(path);
+    return reason === "stale" && daysBetween(checkedAt, today) > age;
+  });
   const telling = missing.length > 0 ? missing : facts.slice(0, 1);
   return [...new Set(telling.map(({ path }) => settled(path)))];
 }
 
 /** The name counts unconfirmed, and so does what is computed. */
-function known(path: string, value: unknown): boolean {
-  return value !== undefined && (path === "name" || path === "kind" || path.startsWith("surroundings"));
+function countsAnyway(path: string): boolean {
+  return path === "name" || path === "kind" || path.startsWith("surroundings");
 }
 
 /** What is computed of the place follows from where the door is. */

@@ -34,7 +34,7 @@ export function waysTo(check: Check, wanted: boolean, context: Context): Way[] {
   }
   const finding = evaluate(check, context);
   if (finding.state === (wanted ? "met" : "unmet")) return [asItIs];
-  const needs = needsOf(finding);
+  const needs = needsOf(finding, context.today);
   return needs.length === 0 ? [] : [new Map(needs.map((need) => [need.path, need]))];
 }
 

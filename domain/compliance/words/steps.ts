@@ -1,7 +1,7 @@
 import type { Language } from "../../pages/views.ts";
 import type { Finding, Reason } from "../assessment.ts";
 import type { AskName } from "../check.ts";
-import { needsOf } from "../needs.ts";
+import { isBeyond } from "../needs.ts";
 import type { Criterion, StandardVersion } from "../standard.ts";
 import type { Label } from "../vocabulary.ts";
 import { decisiveLeaves, decisiveParts, subject } from "./decisive.ts";
@@ -82,10 +82,6 @@ function wantingLeaf(finding: Finding): Finding {
   return wantingLeaf(
     (finding.check === "all" ? parts.find(({ reason }) => reason === "broken") : easiest) ?? first,
   );
-}
-
-function isBeyond(leaf: Finding): boolean {
-  return leaf.state === "unmet" && needsOf(leaf).some(({ beyond }) => beyond);
 }
 
 const to =
