@@ -6,7 +6,7 @@ import type { MapListing, StationEvent, StationFacts } from "../../domain/statio
 
 /** The examples are assessed at noon on 20 November 2026 in Shanghai; the station was last visited 17 days before. */
 export const today = "2026-11-20";
-export const visited = "2026-11-03";
+const visited = "2026-11-03";
 /** A visit 184 days before: one day longer ago than 183 days. */
 export const longAgo = "2026-05-20";
 
