@@ -19,6 +19,8 @@ export default defineConfig(({ isSsrBuild }) => ({
         : {
             finder: "web/finder/client.tsx",
             station: "web/station/client.ts",
+            region: "web/region/client.ts",
+            checker: "web/checker/client.tsx",
             early: "web/early.ts",
           },
     },
@@ -36,7 +38,7 @@ function leaveSchemasOut(): Plugin {
     enforce: "pre",
     transform: {
       filter: { id: /\/domain\/.*\.ts$/ },
-      handler: (code) => ({ code: code.replaceAll(" = z.", " = /* @__PURE__ */ z."), map: null }),
+      handler: (code) => ({ code: code.replace(/ = z(?=\s*\.)/g, " = /* @__PURE__ */ z"), map: null }),
     },
   };
 }

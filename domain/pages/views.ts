@@ -169,6 +169,16 @@ export interface CheckAddress {
   q: string | null;
 }
 
+/** Open stations around a place, nearest first: all there are within `reach` metres of it. WGS84 degrees. */
+export interface Around {
+  lon: number;
+  lat: number;
+  reach: number;
+  /** Name of the county-level region. */
+  district: string | null;
+  stations: { code: string; lon: number; lat: number; kind: StationKind }[];
+}
+
 export interface CheckView {
   page: "check";
   site: SiteView;
@@ -179,12 +189,13 @@ export interface CheckView {
   /** The latest version of each standard, those of this place first, the most local at the top. */
   standards: { id: string; version: number; title: Words; name: Words; sections: number; local: boolean }[];
   standard: StandardVersion | null;
-  /** The facts are public; what lies around is computed of them where the position allows. */
+  /** The facts are public; what lies around is computed of them. */
   station: {
     code: string;
     name: string;
     place: string;
     facts: ComplianceFacts;
+    around: Around | null;
   } | null;
   /** What the address names that is not there. */
   missed: "standard" | "station" | null;

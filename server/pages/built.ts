@@ -13,10 +13,16 @@ interface Chunk {
   imports?: string[];
 }
 
+export type Entry =
+  | "web/finder/client.tsx"
+  | "web/station/client.ts"
+  | "web/region/client.ts"
+  | "web/checker/client.tsx";
+
 export interface Built {
   renderer: PageRenderer;
   /** Addresses of a page's module and stylesheets, and of the script that runs before the first paint. */
-  files(entry: "web/finder/client.tsx" | "web/station/client.ts"): { script: string; styles: string[] };
+  files(entry: Entry): { script: string; styles: string[] };
   early: string;
 }
 

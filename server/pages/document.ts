@@ -1,10 +1,10 @@
 import type { Language, RenderedPage } from "../../domain/pages/views.ts";
-import type { Built } from "./built.ts";
+import type { Built, Entry } from "./built.ts";
 
 export interface Document {
   lang: Language;
   page: RenderedPage;
-  entry: "web/finder/client.tsx" | "web/station/client.ts";
+  entry: Entry;
   /** Absolute address of this page in its own language, without what changes nothing; null: it has none. */
   canonical: string | null;
   /** The same page in both languages. */

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import express, { type NextFunction, type Request, type Response, type Router } from "express";
+import { readCheckAddress } from "../../domain/checker/check-address.ts";
 import type { AboutView, Language, NoticeView } from "../../domain/pages/views.ts";
 import type { Context } from "../context.ts";
 import { minuteNow, notModified } from "../http/caching.ts";
@@ -9,9 +10,11 @@ import { toIso } from "../stations/moment.ts";
 import { CodeParams } from "../stations/schemas.ts";
 import { readFinderAddress, readLanguage, readNear, readParameters } from "./address.ts";
 import { assetsFolder, type Built, loadBuilt } from "./built.ts";
+import { checkView } from "./check.ts";
 import { type Document, documentHtml } from "./document.ts";
 import { finderView } from "./finder.ts";
 import { stationJsonLd } from "./json-ld.ts";
+import { regionStandingView } from "./region.ts";
 import { siteView } from "./site.ts";
 import { historyView, stationView } from "./station.ts";
 
@@ -98,6 +101,41 @@ export function pageRoutes(context: Context): Router {
     });
   });
 
+  router.get("/check", async (request, response) => {
+    const parameters = readParameters(request.url);
+    const view = await checkView(context, readCheckAddress(parameters));
+    const { renderer } = await built();
+    const { lang } = view.address;
+    // The standards may change between two minutes, and the page tells the time.
+    response.set("Cache-Control", "no-cache");
+    await send(response, {
+      lang,
+      page: renderer.renderCheck(view),
+      entry: "web/checker/client.tsx",
+      ...addresses(context, request, "/check", lang),
+      indexed: [...parameters.keys()].every((name) => name === "lang"),
+      view,
+      jsonLd: null,
+    });
+  });
+
+  router.get("/regions/:adcode/compliance", async (request, response) => {
+    const parameters = readParameters(request.url);
+    const lang = readLanguage(parameters);
+    if (await notModified(context, request, response, "data")) return;
+    const view = await regionStandingView(context, request.params.adcode, parameters.get("standard"), lang);
+    const { adcode, standard } = view.summary;
+    await send(response, {
+      lang,
+      page: (await built()).renderer.renderRegionStanding(view),
+      entry: "web/region/client.ts",
+      ...addresses(context, request, `/regions/${adcode}/compliance?standard=${standard.id}`, lang),
+      indexed: view.site.demonstration === "none",
+      view: null,
+      jsonLd: null,
+    });
+  });
+
   for (const subject of ["data", "accessibility"] as const) {
     router.get(`/about/${subject}`, async (request, response) => {
       const lang = readLanguage(readParameters(request.url));
@@ -177,7 +215,7 @@ function fresh(
 function addresses(context: Context, request: Request, path: string, lang: Language) {
   const origin = context.settings.publicUrl ?? `${request.protocol}://${request.get("host") ?? "localhost"}`;
   const chinese = `${origin}${path}`;
-  const english = `${chinese}?lang=en`;
+  const english = `${chinese}${path.includes("?") ? "&" : "?"}lang=en`;
   return {
     canonical: lang === "en" ? english : chinese,
     alternates: [
@@ -191,6 +229,7 @@ function addresses(context: Context, request: Request, path: string, lang: Langu
 const notices: Partial<Record<ProblemType, NoticeView["notice"]>> = {
   "station-not-found": "stationNotFound",
   "station-withdrawn": "gone",
+  "region-not-found": "notFound",
   "not-found": "notFound",
   "bad-request": "notFound",
 };

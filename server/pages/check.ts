@@ -1,0 +1,134 @@
+import { standardsFor } from "../../domain/compliance/jurisdiction.ts";
+import { isCoarse } from "../../domain/coordinates/position.ts";
+import type { Around, CheckAddress, CheckView } from "../../domain/pages/views.ts";
+import type { StationDetail } from "../../domain/stations/wire.ts";
+import type { Context } from "../context.ts";
+import { minuteNow } from "../http/caching.ts";
+import { Problem } from "../http/problem.ts";
+import { type Region, regionByAdcode } from "../regions/regions.ts";
+import { stationByCode } from "../stations/detail.ts";
+import { toIso } from "../stations/moment.ts";
+import { CodeParams, DetailQuery, SearchQuery } from "../stations/schemas.ts";
+import { searchStations } from "../stations/search.ts";
+import { reading } from "./origin.ts";
+import { siteView } from "./site.ts";
+
+/** Everything the checker needs of the server: once it is there, the rest happens in the browser. */
+export async function checkView(context: Context, address: CheckAddress): Promise<CheckView> {
+  const [set, found] = await Promise.all([
+    context.standards.current(),
+    address.q === null ? null : findStations(context, address.q),
+  ]);
+  const detail = address.station === null ? null : await readStation(context, address.station);
+  const region = await placeOf(context, detail, address);
+  const regions = region ? lineOf(region) : [];
+  const kind = detail?.properties.kind ?? "rest_station";
+  const standard =
+    address.standard === null ? null : (set.get(address.standard, address.version ?? undefined) ?? null);
+
+  const all = set.latest();
+  const here = standardsFor(all, regions, kind);
+  const elsewhere = all.filter((one) => !here.includes(one));
+  const missed =
+    address.standard !== null && standard === null
+      ? "standard"
+      : address.station !== null && detail === null
+        ? "station"
+        : null;
+  return {
+    page: "check",
+    site: siteView(context, detail ? [detail.properties] : (found ?? [])),
+    address: missed === "station" ? { ...address, view: "pick" } : address,
+    asOf: toIso(minuteNow()),
+    place: { name: placeName(region, address), regions },
+    standards: [...here, ...elsewhere].map(({ id, version, title, name, sections }) => ({
+      id,
+      version,
+      title,
+      name,
+      sections: sections.length,
+      local: here.some((one) => one.id === id),
+    })),
+    standard,
+    station: detail && {
+      code: detail.properties.code,
+      name: detail.properties.name,
+      place: detail.properties.regionNames.slice(1).join(""),
+      facts: { ...detail.properties.facts, regions },
+      around: await stationsAround(context, detail),
+    },
+    missed,
+    found:
+      found?.map(({ code, name, regionNames }) => ({ code, name, place: regionNames.slice(1).join("") })) ??
+      null,
+  };
+}
+
+/** A station there is not, or no longer, is looked for anew. */
+async function readStation(context: Context, typed: string): Promise<StationDetail | null> {
+  const code = CodeParams.safeParse({ code: typed }).data?.code;
+  if (code === undefined) return null;
+  try {
+    return await stationByCode(context, code, DetailQuery.parse({ crs: "wgs84" }));
+  } catch (error) {
+    if (error instanceof Problem && error.status < 500) return null;
+    throw error;
+  }
+}
+
+async function findStations(context: Context, words: string) {
+  const query = SearchQuery.safeParse({ q: words, limit: "12" });
+  if (!query.success) return [];
+  const { features } = await searchStations(context, query.data);
+  return features.map(({ properties }) => properties);
+}
+
+/** The station's own region, else the one asked for, else the home region. */
+async function placeOf(
+  { db, settings }: Context,
+  station: StationDetail | null,
+  { region }: CheckAddress,
+): Promise<Region | null> {
+  const adcode = station?.properties.adcode ?? region ?? settings.homeRegion;
+  return (await regionByAdcode(db, adcode)) ?? (await regionByAdcode(db, settings.homeRegion));
+}
+
+/** Adcodes from the province down to the region itself. */
+function lineOf({ province, city, adcode }: Region): string[] {
+  return [province, city, adcode].filter((code) => code !== null);
+}
+
+function placeName(region: Region | null, { lang }: CheckAddress): string {
+  if (region === null) return "";
+  return lang === "en" ? reading(region) : region.shortName;
+}
+
+/** So many neighbours are sent along, and so far they are looked for, metres. */
+const most = 200;
+const farthest = 100_000;
+
+async function stationsAround(context: Context, station: StationDetail): Promise<Around | null> {
+  const [lon, lat] = station.geometry?.coordinates ?? [];
+  const { positionPrecision, regionNames } = station.properties;
+  if (lon === undefined || lat === undefined || isCoarse(positionPrecision)) return null;
+  const query = SearchQuery.parse({
+    near: `${lon},${lat}`,
+    radius: String(farthest),
+    limit: String(most),
+    crs: "wgs84",
+  });
+  const { features } = await searchStations(context, query);
+  const metres = features.at(-1)?.properties.distance;
+  return {
+    lon,
+    lat,
+    reach: features.length < most ? farthest : (metres ?? 0),
+    district: regionNames[2] ?? null,
+    stations: features.flatMap(({ geometry, properties: { code, kind, lifecycle } }) => {
+      const [x, y] = geometry?.coordinates ?? [];
+      return x === undefined || y === undefined || lifecycle !== "open"
+        ? []
+        : [{ code, lon: x, lat: y, kind }];
+    }),
+  };
+}

@@ -1,0 +1,55 @@
+import type { Said } from "../../domain/checker/address.ts";
+import { type Answers, takeAnswers, withAnswers } from "../../domain/checker/answers.ts";
+import { withSurroundings } from "../../domain/checker/around.ts";
+import { factsOfRow, type RowFacts } from "../../domain/checker/row-facts.ts";
+import { assess } from "../../domain/compliance/assess.ts";
+import type { Assessment, State } from "../../domain/compliance/assessment.ts";
+import type { ComplianceFacts } from "../../domain/compliance/facts.ts";
+import { type Question, questionsOf } from "../../domain/compliance/questions.ts";
+import type { StandardVersion } from "../../domain/compliance/standard.ts";
+import type { CheckView } from "../../domain/pages/views.ts";
+
+/** A question, and the section it is asked in. */
+export type Asked = Question & { section: string };
+
+/** Everything that one self-check comes to, at a moment. */
+export interface Session {
+  standard: StandardVersion;
+  said: Said;
+  /** In the order they are asked. */
+  questions: Asked[];
+  answers: Answers;
+  /** Paths in the address that answer none of the questions. */
+  refused: string[];
+  row: RowFacts | null;
+  /** What is known before anything is answered: the station's public facts, or those of the pasted row. */
+  known: ComplianceFacts;
+  facts: ComplianceFacts;
+  assessment: Assessment;
+  /** ISO 8601 +08:00. */
+  at: string;
+}
+
+export function sessionOf(view: CheckView, standard: StandardVersion, said: Said, at: string): Session {
+  const around = view.station?.around ?? null;
+  const questions = questionsOf(standard).flatMap((part) =>
+    part.questions.map((question) => ({ ...question, section: part.section })),
+  );
+  const { answers, refused } = takeAnswers(questions, said.given);
+  const row = said.row && factsOfRow(said.row.cells, said.row.on);
+  const known: ComplianceFacts = {
+    ...(view.station === null && { regions: view.place.regions }),
+    ...view.station?.facts,
+    ...row?.facts,
+  };
+  const facts = withSurroundings(withAnswers(known, questions, answers), view.station?.code ?? null, around);
+  const assessment = assess(standard, facts, new Date(at));
+  return { standard, said, questions, answers, refused, row, known, facts, assessment, at };
+}
+
+/** The state of a section before one of the questions was answered. */
+export function stateWithout(view: CheckView, session: Session, path: string, section: string): State {
+  const { [path]: _, ...given } = session.answers;
+  const before = sessionOf(view, session.standard, { ...session.said, given }, session.at);
+  return before.assessment.sections.find(({ id }) => id === section)?.state ?? "unknown";
+}
