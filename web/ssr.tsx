@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type {
   AboutView,
+  CheckView,
   FinderView,
   HistoryView,
   Language,
@@ -12,6 +13,8 @@ import type {
 } from "../domain/pages/views.ts";
 import { About } from "./about/About.tsx";
 import { accessibility, data } from "./about/texts.ts";
+import { FirstChecker } from "./checker/FirstChecker.tsx";
+import { checkMessages } from "./checker/words.ts";
 import { Finder } from "./finder/Finder.tsx";
 import { wallClock } from "./i18n/clock.ts";
 import { hourWords } from "./i18n/hours.ts";
@@ -112,6 +115,24 @@ export function renderRegionStanding(view: RegionStandingView): RenderedPage {
     title: `${say.title(name, standard.title[view.lang])} · ${words.brand}`,
     description: say.headline(name, counts.stations, counts.met),
     ...render(view.lang, <Standing view={view} />),
+  };
+}
+
+/** What the checker may draw once it lives in the browser. */
+const checkerIcons: IconName[] = [
+  ...(["met", "needs", "unknown", "none", "broken", "walk", "right", "down", "back", "check"] as const),
+  ...(["search", "list", "log", "offline", "share", "print", "locate"] as const),
+];
+
+export function renderCheck(view: CheckView): RenderedPage {
+  const { lang } = view.address;
+  const words = checkMessages[lang];
+  const { brand } = messages[lang];
+  const title = view.standard ? `${words.titleFor(view.standard.title[lang])} · ${brand}` : words.pageTitle;
+  return {
+    title,
+    description: words.description,
+    ...render(lang, <FirstChecker view={view} />, checkerIcons),
   };
 }
 

@@ -61,7 +61,8 @@ export function Footer({ site, asOf }: { site: SiteView; asOf: string | null }) 
       <a class="nb" href="tel:12351">
         12351
       </a>{" "}
-      · <a href={`/about/data${query}`}>{words.aboutData}</a> ·{" "}
+      · <a href={`/check${query}`}>{words.selfCheckPage}</a> ·{" "}
+      <a href={`/about/data${query}`}>{words.aboutData}</a> ·{" "}
       <a href={`/about/accessibility${query}`}>{words.aboutAccessibility}</a>
       {(site.icp || site.police) && (
         <>
