@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { StartError } from "../start-error.ts";
+import { registerAssess } from "./assess.ts";
 import { registerExplain } from "./explain.ts";
 import { registerHolidays } from "./holidays.ts";
 import { registerMigrate } from "./migrate.ts";
@@ -19,6 +20,7 @@ for (const register of [
   registerSeed,
   registerHolidays,
   registerStandards,
+  registerAssess,
   registerExplain,
 ]) {
   register(program);

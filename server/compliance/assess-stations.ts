@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Knex } from "knex";
 import { assess } from "../../domain/compliance/assess.ts";
-import type { Assessment, Verdicts } from "../../domain/compliance/assessment.ts";
+import type { Assessment, State, Verdicts } from "../../domain/compliance/assessment.ts";
 import { dayAt } from "../../domain/compliance/days.ts";
 import { applies } from "../../domain/compliance/jurisdiction.ts";
 import type { StandardVersion } from "../../domain/compliance/standard.ts";
@@ -42,8 +42,10 @@ export interface Order {
 }
 
 export interface Done {
-  /** Assessed now; the others were up to date. */
+  /** How many were assessed now; the others were up to date. */
   assessed: number;
+  /** How every one of them stands now, those that were up to date included. */
+  stands: { standard: string; state: State; verdicts: Verdicts }[];
   /** Could not be assessed for a defect of ours. */
   failed: { code: string; standard: string; error: unknown }[];
 }
@@ -66,6 +68,7 @@ export async function assessStations(db: Knex, order: Order, at: Date): Promise<
   const due: { station: Inputs; standard: StandardVersion; before: Latest | undefined; chosen: boolean }[] =
     [];
   const gone: { stationId: number; standard: string }[] = [];
+  const stands: Done["stands"] = [];
   const today = dayAt(at);
   for (const station of inputs) {
     for (const standard of standards) {
@@ -75,6 +78,8 @@ export async function assessStations(db: Knex, order: Order, at: Date): Promise<
         if (before) gone.push({ stationId: station.id, standard: standard.id });
       } else if (!before || !isUpToDate(before, station, standard, at, today) || before.chosen !== chosen) {
         due.push({ station, standard, before, chosen });
+      } else {
+        stands.push(before);
       }
     }
   }
@@ -96,7 +101,7 @@ export async function assessStations(db: Knex, order: Order, at: Date): Promise<
   }
   await writeAssessments(db, made);
   await removeCompliance(db, gone);
-  return { assessed: made.length, failed };
+  return { assessed: made.length, stands: [...stands, ...made], failed };
 }
 
 type Present = Inputs & { computedFor: number };
@@ -178,7 +183,7 @@ const outcomeOf = ({ state, verdicts, scoreLow, scoreHigh, tier }: Latest) => ({
 });
 
 /** The states alone, by criterion. */
-export function verdictsOf({ sections }: Assessment): Verdicts {
+function verdictsOf({ sections }: Assessment): Verdicts {
   return Object.fromEntries(sections.flatMap(({ criteria }) => criteria.map(({ id, state }) => [id, state])));
 }
 

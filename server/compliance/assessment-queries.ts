@@ -175,3 +175,71 @@ export async function readAssessment(db: Knex, id: number): Promise<StoredAssess
   );
   return rows[0];
 }
+
+/** Which stations: in the given regions (any level; null: everywhere) and of these kinds (null: of any). */
+export interface Scope {
+  regions: readonly string[] | null;
+  within: string | null;
+  kinds: readonly StationKind[] | null;
+}
+
+function inScope({ regions, within, kinds }: Scope): { text: string; values: Knex.RawBinding[] } {
+  const lies = "(s.province = ANY(?::text[]) OR s.city = ANY(?::text[]) OR s.district = ANY(?::text[]))";
+  const parts: string[] = ["true"];
+  const values: Knex.RawBinding[] = [];
+  for (const adcodes of [regions, within === null ? null : [within]]) {
+    if (adcodes === null) continue;
+    parts.push(lies);
+    values.push([...adcodes], [...adcodes], [...adcodes]);
+  }
+  if (kinds !== null) {
+    parts.push("s.kind = ANY(?::text[])");
+    values.push([...kinds]);
+  }
+  return { text: parts.join(" AND "), values };
+}
+
+/** Ids of the stations, those that lie together in a row. */
+export async function findIds(db: Knex, scope: Scope): Promise<number[]> {
+  const { text, values } = inScope(scope);
+  const { rows } = await db.raw<{ rows: { id: number }[] }>(
+    `SELECT s.id FROM stations s WHERE ${text} ORDER BY s.province, s.city, s.district, s.id`,
+    values,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** How a station stands by a standard, as computed: for staff. */
+export interface Standing {
+  id: number;
+  code: string;
+  name: string;
+  region: string;
+  state: State;
+  version: number;
+  at: Date;
+  nextChangeOn: string | null;
+  verdicts: Verdicts;
+  scoreLow: number | null;
+  scoreHigh: number | null;
+  tier: string | null;
+}
+
+/** The next so many of them after the station `after`, by id. */
+export async function findStandings(
+  db: Knex,
+  { standard, state, region }: { standard: string; state: State | null; region: string | null },
+  after: number,
+  limit: number,
+): Promise<Standing[]> {
+  const { text, values } = inScope({ regions: null, within: region, kinds: null });
+  const { rows } = await db.raw<{ rows: Standing[] }>(
+    `SELECT s.id, s.code, s.card->>'name' AS name, coalesce(s.district, s.city, s.province) AS region, c.state, a.version, a.at,
+       c.next_change_on AS "nextChangeOn", a.verdicts, a.score_low AS "scoreLow", a.score_high AS "scoreHigh", a.tier
+     FROM compliance c JOIN assessments a ON a.id = c.assessment_id JOIN stations s ON s.id = c.station_id
+     WHERE c.standard = ? AND c.state = coalesce(?, c.state) AND c.station_id > ? AND ${text}
+     ORDER BY c.station_id LIMIT ?`,
+    [standard, state, after, ...values, limit],
+  );
+  return rows;
+}
