@@ -38,7 +38,10 @@ function leaveSchemasOut(): Plugin {
     enforce: "pre",
     transform: {
       filter: { id: /\/domain\/.*\.ts$/ },
-      handler: (code) => ({ code: code.replace(/ = z(?=\s*\.)/g, " = /* @__PURE__ */ z"), map: null }),
+      handler: (code) => ({
+        code: code.replace(/(?<=[\s([{,:=])z(?=\s*\.)/g, "/* @__PURE__ */ z"),
+        map: null,
+      }),
     },
   };
 }
