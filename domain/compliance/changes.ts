@@ -134,7 +134,9 @@ function withPoints(
     partial = frontier([...partial, ...more], short);
   }
   const reaching = partial.filter(({ gained }) => gained >= short - 1e-9);
-  const [best] = (reaching.length > 0 ? reaching : partial).sort((a, b) => a.cost - b.cost);
+  const [best] = (reaching.length > 0 ? reaching : partial).sort(
+    (a, b) => a.cost - b.cost || b.gained - a.gained,
+  );
   return { way: best?.way ?? asItIs, enough: reaching.length > 0 };
 }
 

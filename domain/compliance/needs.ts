@@ -58,11 +58,11 @@ export function isBeyond({ check, state, facts }: Finding): boolean {
 function lacking({ facts, reason, check, thresholds }: Finding, today: string): string[] {
   if (reason === "position_coarse" || reason === "position_unsurveyed") return ["position"];
   const counting = check === "listing" ? facts.filter(({ path }) => path === "listings") : facts;
-  const age = thresholds.find(({ dimension }) => dimension === "days")?.value ?? Number.POSITIVE_INFINITY;
+  const age = thresholds.find(({ bound }) => bound === "checkedWithin")?.value ?? Number.POSITIVE_INFINITY;
   const missing = counting.filter(({ path, value, checkedAt }) => {
     if (value === undefined) return true;
     if (checkedAt === null) return !countsAnyway(path);
-    return reason === "stale" && daysBetween(checkedAt, today) > age;
+    return daysBetween(checkedAt, today) > age;
   });
   const telling = missing.length > 0 ? missing : facts.slice(0, 1);
   return [...new Set(telling.map(({ path }) => settled(path)))];

@@ -1,4 +1,5 @@
 import type { Language } from "../../pages/views.ts";
+import type { Finding } from "../assessment.ts";
 import type { Change } from "../changes.ts";
 import type { StandardVersion } from "../standard.ts";
 import type { Label } from "../vocabulary.ts";
@@ -37,7 +38,17 @@ function named({ finding, path }: Change, standard: StandardVersion): Label {
   const { zh, en } = factLabel(path, standard);
   const step = doing(finding, standard);
   if (finding.reason === "broken") return { zh: `修好${zh}，或换一台`, en: `Repair or replace: ${en}` };
-  if (step.zh.includes(zh) || path === "position" || path === "listings" || path.startsWith("rulings."))
-    return step;
+  if (step.zh.includes(zh) || !nameless.includes(finding.check)) return step;
   return { zh: `${zh}：${step.zh}`, en: `${en}: ${step.en}` };
 }
+
+/** Checks whose steps are said without the thing, which stands beside them in the table. */
+const nameless: readonly Finding["check"][] = [
+  "amenity",
+  "number",
+  "yes",
+  "valid",
+  "host",
+  "setting",
+  "density",
+];
