@@ -1,5 +1,5 @@
 /** The known word nearest to a misspelt one, by letters to change, add, drop or swap; undefined: none is near. */
-export function suggest(word: string, known: Iterable<string>): string | undefined {
+function suggest(word: string, known: Iterable<string>): string | undefined {
   let nearest: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { bounds, type Check } from "./check.ts";
+import { isMandatory } from "./criterion.ts";
 import { eachCheck, partsOf } from "./each-check.ts";
 import { type Dimension, wantedUnits } from "./quantity.ts";
 import type { Standard } from "./standard.ts";
@@ -265,19 +266,24 @@ function totalPoints({ sections }: Whole): number {
 
 function pointFlaws(standard: Whole): Flaw[] {
   const total = totalPoints(standard);
+  const criteria = standard.sections.flatMap((section) => section.criteria);
+  const free = standard.pass === "gate" && !criteria.some(isMandatory);
   const marks: { mark: number; path: Path }[] = (standard.tiers ?? []).flatMap(({ score }, at) =>
     score ? [{ mark: score.value, path: ["tiers", at, "score"] }] : [],
   );
   if (typeof standard.pass === "object")
     marks.push({ mark: standard.pass.score.value, path: ["pass", "score"] });
-  return marks.flatMap(({ mark, path }) => {
+  const nothingDecides: Flaw = {
+    path: ["sections"],
+    message:
+      "没有一条是必须的，谁都能通过；计分的标准要写 pass: { score: … } · no criterion is mandatory: everybody would pass",
+  };
+  const unreachable = marks.flatMap(({ mark, path }): Flaw[] => {
     if (total === 0) return [{ path, message: "要计分，却没有一条写了 points · no criterion has points" }];
-    if (mark > total)
-      return [
-        { path, message: `要 ${mark} 分，满分才 ${total} 分 · more than the ${total} points there are` },
-      ];
-    return [];
+    if (mark <= total) return [];
+    return [{ path, message: `要 ${mark} 分，满分才 ${total} 分 · more than the ${total} points there are` }];
   });
+  return free ? [nothingDecides, ...unreachable] : unreachable;
 }
 
 function tierFlaws({ tiers = [], falls = [], sections }: Whole): Flaw[] {

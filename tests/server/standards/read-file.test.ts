@@ -259,6 +259,12 @@ describe("a bad file is refused with line and reason", () => {
     ],
     ["a date there is not", spoilt("sources:", "issued: { from: 2026-02-30 }\nsources:"), 6, /不是日期/],
     [
+      "a gate that asks nothing",
+      good.replaceAll("basis: published\n", "basis: published\n        points: 5\n"),
+      12,
+      /没有一条是必须的/,
+    ],
+    [
       "both mandatory and optional",
       spoilt("points: 10", "mandatory: true\n        optional: true"),
       25,
