@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { Criterion } from "../../domain/compliance/standard.ts";
@@ -17,6 +17,12 @@ describe("the folder of standards", () => {
     const folder = fileURLToPath(new URL("../../standards", import.meta.url));
     const files = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
     expect(files.sort()).toEqual(ids.map((id) => `${id}.1.yaml`).sort());
+  });
+
+  it("lists the digest of each as published: a changed file is a new version in a new file", () => {
+    const path = fileURLToPath(new URL("../../standards/published.json", import.meta.url));
+    const published: Record<string, string> = JSON.parse(readFileSync(path, "utf8"));
+    expect(published).toEqual(Object.fromEntries(standards.map(({ id, digest }) => [`${id}@1`, digest])));
   });
 
   it("says where each applies", () => {
