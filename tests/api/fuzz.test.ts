@@ -107,6 +107,7 @@ const values: Record<string, string[]> = {
   from: ["singlemessage"],
 };
 const names = Object.keys(values);
+const standards = ["qinghai-6you", "zhejiang-8you", "nowhere", "constructor", "x"];
 const adcodes = ["630100", "630104", "999999", "63", "000000", ...strange];
 const numbers = [
   "0",
@@ -189,6 +190,10 @@ function make({ below, one }: Random, codes: string[]): Made {
     () => `/api/v1/regions/${part(adcodes)}/compliance`,
     () => "/api/v1/regions",
     () => `/api/v1/regions/${part(adcodes)}`,
+    () => "/api/v1/standards",
+    () => `/api/v1/standards/${part(standards)}`,
+    () => `/api/v1/standards/${part(standards)}/versions/${part(numbers)}`,
+    () => `/api/v1/standards/${part(standards)}/versions/${part(numbers)}/differences`,
     () => `/api/${part(strange)}`,
     tile,
     () => "/tiles/stations/0/0/0.mvt",
