@@ -76,16 +76,29 @@ function inLifecycle(day: HoursDay, { lifecycle, suspendedUntil }: StationCard):
 
 /**
  * The facts as anyone may read them: the position's numbers in the system of the answer; a coarse one's, which would be
- * taken for a place, stay inside.
+ * taken for a place, stay inside. Of the ledger, what tells of faults, complaints and doors found locked stays inside too.
  */
 function publicFacts(facts: StationFacts, crs: CoordinateSystem): StationFacts {
   const { value } = facts.position;
   const point = isCoarse(value.precision) ? null : toPoint(value, crs);
   const [lon = null, lat = null] = point?.coordinates ?? [];
   const shown = { ...(point ? value : { precision: value.precision }), lon, lat };
-  const { events: _, ...rest } = facts;
-  return { ...rest, position: { ...facts.position, value: shown } };
+  const { events = {}, ...rest } = facts;
+  const told = Object.fromEntries(Object.entries(events).filter(([sort]) => publicEvents.has(sort)));
+  return {
+    ...rest,
+    ...(Object.keys(told).length > 0 && { events: told }),
+    position: { ...facts.position, value: shown },
+  };
 }
+
+const publicEvents: ReadonlySet<string> = new Set([
+  "inspection",
+  "ledger_entry",
+  "activity",
+  "publicity",
+  "training",
+]);
 
 /**
  * A station anyone may read about.

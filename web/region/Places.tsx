@@ -31,8 +31,8 @@ export function Places({ summary }: { summary: ComplianceSummary }) {
             <th scope="col">{say.place}</th>
             <th scope="col">{say.stations}</th>
             {columns.map((column) => (
-              <th scope="col" key={column}>
-                {say.columns[column]}
+              <th scope="col" key={column} title={say.columns[column]}>
+                {say.heads[column]}
               </th>
             ))}
           </tr>

@@ -10,6 +10,7 @@ const zh = {
   section: "条款",
   place: "地方",
   stations: "站点",
+  heads: { met: "达标", unmet: "待完善", unknown: "不清楚", notAssessed: "未评定" },
   columns: { met: "签认达标", unmet: "待完善", unknown: "不清楚", notAssessed: "未评定" } satisfies Record<
     Exclude<keyof RegionCounts, "stations">,
     string
@@ -29,7 +30,13 @@ const en: typeof zh = {
   section: "Section",
   place: "Place",
   stations: "Stations",
-  columns: { met: "Met", unmet: "To improve", unknown: "Not known", notAssessed: "Not assessed" },
+  heads: { met: "Met", unmet: "Improve", unknown: "Unknown", notAssessed: "Open" },
+  columns: {
+    met: "Signed off as met",
+    unmet: "To improve",
+    unknown: "Not known",
+    notAssessed: "Not assessed",
+  },
   shortfalls: "What is most often missing",
   shortfall: (section, unmet, unknown) =>
     `${section} · to improve ${unmet}${unknown > 0 ? ` · not known ${unknown}` : ""}`,

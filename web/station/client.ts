@@ -7,7 +7,6 @@ import "../ui/controls.css";
 import "../ui/page.css";
 import "../ui/stones.css";
 import "../finder/stop.css";
-import "../region/region.css";
 import "./station.css";
 import { enableSharing } from "./share.ts";
 

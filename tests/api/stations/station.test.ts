@@ -145,3 +145,28 @@ test("the position among the facts is in the system of the answer, as the geomet
     expect([lon, lat]).toEqual(geometry.coordinates);
   }
 });
+
+test("the ledger's visits and activities are public; faults, complaints and locked doors are not", async () => {
+  const told = facts({});
+  const happened = { ...told.name, value: [{ on: "2026-10-02", type: "某某" }] };
+  const events = {
+    inspection: happened,
+    activity: happened,
+    complaint: happened,
+    fault: happened,
+    own_word: happened,
+  };
+  const [code] = await createStations(
+    app.context.db,
+    [{ facts: { ...told, events }, demonstration: false }],
+    {
+      role: "clerk",
+      reason: "登记",
+    },
+  );
+  for (const path of [`/api/v1/stations/${code}`, `/api/v1/stations/${code}/history`]) {
+    const answer = await json(path);
+    const shown = answer.properties?.facts ?? answer.revisions[0].facts;
+    expect(Object.keys(shown.events)).toEqual(["inspection", "activity"]);
+  }
+});
