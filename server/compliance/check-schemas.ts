@@ -104,12 +104,12 @@ export const BatchBody = z.strictObject(
   anObject,
 );
 
+const id = z.string().max(100);
+
 /** One row of a batch. `id` comes back with its result. */
-export const CheckRow = z.strictObject({
-  id: z.string().max(100).optional(),
-  facts,
-  region,
-});
+export const CheckRow = z.strictObject({ id: id.optional(), facts, region });
+/** As much of a row as must be right for its errors to carry its `id`. */
+export const NamedRow = z.object({ id });
 
 const Who = z.enum(["keeper", "host", "union", "inspector"]);
 

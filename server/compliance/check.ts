@@ -16,7 +16,7 @@ import type { Context } from "../context.ts";
 import { type BadField, Problem } from "../http/problem.ts";
 import { regionByAdcode } from "../regions/regions.ts";
 import { findingsOf, inWords } from "../standards/reasons.ts";
-import { type BatchBody, type CheckBody, CheckRow } from "./check-schemas.ts";
+import { type BatchBody, type CheckBody, CheckRow, NamedRow } from "./check-schemas.ts";
 import { jurisdictionOf } from "./check-words.ts";
 import { readFacts } from "./read-facts.ts";
 
@@ -97,17 +97,18 @@ export async function checkMany(
 }
 
 async function checkRow(asking: Asking, given: unknown) {
+  const named = NamedRow.safeParse(given);
+  const id = named.success ? { id: named.data.id } : {};
   const row = CheckRow.safeParse(given, { error: inWords });
   if (row.success) {
-    const { id, ...told } = row.data;
-    const checked = await check(asking, told);
-    return { ...(id !== undefined && { id }), ...("result" in checked ? checked.result : checked) };
+    const checked = await check(asking, row.data);
+    return { ...id, ...("result" in checked ? checked.result : checked) };
   }
   const errors = findingsOf(row.error.issues, given).map(({ path, key, message }) => ({
     path: [...path, ...(key === undefined ? [] : [key])].join(".").slice(0, 200),
     message,
   }));
-  return { errors };
+  return { ...id, errors };
 }
 
 async function check(

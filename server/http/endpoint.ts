@@ -137,14 +137,16 @@ const parameterWords = { one: "没有这个参数 · no such parameter", none: "
 const fieldWords = { one: "没有这个字段 · no such field", none: "没有字段 · none", whole: "body" };
 
 function parse<T extends z.ZodType>(schema: T, value: unknown, words: typeof fieldWords): z.output<T> {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, {
+    error: ({ input }) => (input === undefined ? "没有写 · missing" : undefined),
+  });
   if (result.success) return result.data;
   const errors = result.error.issues.slice(0, maxErrors).flatMap((issue): BadField[] => {
     const path = issue.path.join(".");
     if (issue.code !== "unrecognized_keys") return [{ path: path || words.whole, message: issue.message }];
     const known = Object.keys(fieldsOf(schema)).join(", ") || words.none;
     return issue.keys.slice(0, maxErrors).map((key) => ({
-      path: (path ? `${path}.${key}` : key).slice(0, 200),
+      path: (path ? `${path}.${key}` : key || words.whole).slice(0, 200),
       message: `${words.one} "${key.slice(0, 60)}"; 可用 · known: ${known}`,
     }));
   });

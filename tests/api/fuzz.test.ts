@@ -188,6 +188,7 @@ function make({ below, one }: Random, codes: string[]): Made {
     () => `/api/v1/stations/${code()}/compliance`,
     () => `/api/v1/stations/${code()}/compliance/history`,
     () => `/api/v1/regions/${part(adcodes)}/compliance`,
+    () => `/api/v1/compliance/${one(["check", "checks", "x"])}`,
     () => "/api/v1/regions",
     () => `/api/v1/regions/${part(adcodes)}`,
     () => "/api/v1/standards",
