@@ -1,12 +1,9 @@
-import { evidenceWords } from "../../domain/compliance/words/evidence.ts";
-import { nextStep } from "../../domain/compliance/words/steps.ts";
-import { stateLabels } from "../../domain/compliance/words/verdict.ts";
+import { consequenceWords } from "../../domain/compliance/words/answers.ts";
 import type { CheckView } from "../../domain/pages/views.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { Icon } from "../ui/Icon.tsx";
-import { stateIcons, stateLooks } from "../ui/Stones.tsx";
-import { type Asked, type Session, stateWithout } from "./session.ts";
-import { useCheckWords } from "./words.ts";
+import { icons, looks } from "./Mark.tsx";
+import { type Asked, type Session, without } from "./session.ts";
 
 interface Props {
   view: CheckView;
@@ -14,50 +11,30 @@ interface Props {
   asked: Asked;
 }
 
-/** What the answer just given makes of the section, and what would mend it. Nothing while it has not been answered. */
+/** What the answer just given makes of the section, and what would mend it. */
 export function Consequence({ view, session, asked }: Props) {
-  const words = useCheckWords();
   const lang = useLanguage();
-  const { standard, assessment, answers, at } = session;
-  const given = answers[asked.path];
-  const told = given && given.said !== null;
-  const now = assessment.sections.find(({ id }) => id === asked.section);
-  const section = standard.sections.find(({ id }) => id === asked.section);
-  const before = told ? stateWithout(view, session, asked.path, asked.section) : undefined;
-  const state = now?.state ?? "unknown";
+  const given = session.answers[asked.path];
+  const consequence =
+    given && given.said !== null
+      ? consequenceWords(
+          asked,
+          without(view, session, asked.path),
+          session.assessment,
+          session.standard,
+          lang,
+        )
+      : null;
   return (
     <div role="status">
-      {told && now && section && (
-        <div class={`alert ask-consequence ${stateLooks[state]}`}>
-          <Icon name={stateIcons[state]} />
+      {consequence && (
+        <div class={`alert ask-consequence ${looks[consequence.state]}`}>
+          <Icon name={icons[consequence.state]} />
           <p>
-            <b>
-              {(before === state ? words.stays2 : words.becomes)(
-                section.short[lang],
-                stateLabels[state][lang],
-              )}
-            </b>
-            {sentence()}
+            <b>{consequence.head}</b> {consequence.rest}
           </p>
         </div>
       )}
     </div>
   );
-
-  /** Of the criteria the answer touches, the first that wants something; else what the answer comes to. */
-  function sentence(): string {
-    const end = lang === "zh" ? "。" : ".";
-    const touched = assessment.sections
-      .flatMap(({ criteria }) => criteria)
-      .filter(({ id }) => asked.criteria.includes(id));
-    const wanting =
-      touched.find(({ state: one }) => one === "unmet") ??
-      touched.find(({ state: one }) => one === "unknown");
-    const shown = wanting ?? touched[0];
-    if (!shown) return "";
-    const because = evidenceWords(shown.finding, standard, lang, at.slice(0, 10));
-    const criterion = standard.sections.flatMap(({ criteria }) => criteria).find(({ id }) => id === shown.id);
-    const step = wanting && criterion ? nextStep(wanting.finding, criterion, standard, lang) : null;
-    return `${because}${end}${step ? `${lang === "zh" ? "" : " "}${step.what}${end}` : ""}`;
-  }
 }

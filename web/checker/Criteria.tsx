@@ -1,19 +1,16 @@
-import type { AssessedCriterion, CriterionState } from "../../domain/compliance/assessment.ts";
+import type { AssessedCriterion } from "../../domain/compliance/assessment.ts";
 import type { Criterion } from "../../domain/compliance/standard.ts";
 import { evidenceAge } from "../../domain/compliance/words/age.ts";
 import { evidenceWords } from "../../domain/compliance/words/evidence.ts";
 import { agoWords } from "../../domain/compliance/words/measure.ts";
 import { nextStep } from "../../domain/compliance/words/steps.ts";
-import { stateLabels } from "../../domain/compliance/words/verdict.ts";
 import { useLanguage } from "../i18n/language.tsx";
-import { Icon, type IconName } from "../ui/Icon.tsx";
-import { stateIcons, stateLooks } from "../ui/Stones.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { Mark } from "./Mark.tsx";
 import type { Session } from "./session.ts";
 import { useCheckWords } from "./words.ts";
 
-/**
- * Criterion by criterion, under its section; on a narrow screen a row becomes a few lines.
- */
+/** Criterion by criterion, under its section; on a narrow screen a row becomes a few lines. */
 export function Criteria({ session }: { session: Session }) {
   const words = useCheckWords();
   const lang = useLanguage();
@@ -96,19 +93,5 @@ function Row({ session, criterion, assessed }: RowProps) {
         )}
       </td>
     </tr>
-  );
-}
-
-const icons: Record<CriterionState, IconName> = { ...stateIcons, notApplicable: "none" };
-const looks: Record<CriterionState, string> = { ...stateLooks, notApplicable: "none" };
-
-/** The state in glyph, colour and words. */
-function Mark({ state }: { state: CriterionState }) {
-  const lang = useLanguage();
-  return (
-    <span class={`mark ${looks[state]}`}>
-      <Icon name={icons[state]} size="s" />
-      {stateLabels[state][lang]}
-    </span>
   );
 }

@@ -53,7 +53,7 @@ export function Questions({ view, session, actions, notices }: Props) {
     <>
       <Head
         back={{
-          href: actions.href({ standard: null, version: null, view: view.station ? "standards" : null }),
+          href: actions.href({ standard: null, version: null, view: "standards" }),
           words: words.changeStandard,
         }}
         title={<h1>{words.titleFor(standard.title[lang])}</h1>}
@@ -80,7 +80,7 @@ export function Questions({ view, session, actions, notices }: Props) {
                 <h2 ref={heading} tabIndex={-1} id="question">
                   {wording(asked, lang)}
                 </h2>
-                <Known session={session} asked={asked} pasted={session.row !== null} />
+                <Known session={session} asked={asked} />
                 <AnswerForm
                   key={asked.path}
                   session={session}

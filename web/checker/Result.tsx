@@ -36,72 +36,67 @@ export function Result({ view, session, actions, notices }: Props) {
   const place = view.station ? [view.station.place, view.station.code] : [];
 
   return (
-    <>
-      <nav class="night no-print">
-        <div class="check-bar wide">
-          <a
-            class="ghost"
-            href={actions.href({ view: "questions", ask: null })}
-            onClick={actions.follow({ view: "questions", ask: null })}
-          >
-            <Icon name="back" />
-            {words.goOn}
-          </a>
-          <a
-            class="ghost"
-            href={actions.href({ standard: null, version: null, view: view.station ? "standards" : null })}
-          >
-            {words.changeStandard}
-          </a>
+    <main class="res">
+      <header class="res-head">
+        <div class="grow">
+          <p class="second">
+            {words.resultLead(standard.title[lang], standard.version)}
+            <a
+              class="res-other no-print"
+              href={actions.href({ standard: null, version: null, view: "standards", ask: null })}
+            >
+              {words.changeStandard}
+            </a>
+          </p>
+          <h1 ref={heading} tabIndex={-1}>
+            {facts.name?.value ?? view.station?.name ?? words.unnamed}
+          </h1>
+          <p class="second num">
+            {[...place, words.checkedAt(when)].map((part, index) => (
+              <span key={part} class="nb">
+                {index > 0 && " · "}
+                {part}
+              </span>
+            ))}
+          </p>
         </div>
-      </nav>
-      <main class="res">
-        <header class="res-head">
-          <div class="grow">
-            <p class="second">{words.resultLead(standard.title[lang], standard.version)}</p>
-            <h1 ref={heading} tabIndex={-1}>
-              {facts.name?.value ?? view.station?.name ?? words.unnamed}
-            </h1>
-            <p class="second num">{[...place, words.checkedAt(when)].join(" · ")}</p>
-          </div>
-          <Buttons />
-        </header>
-        {notices}
-        <section class="verdict">
-          <div>
-            <h2>{verdict.count}</h2>
-            <p class="second">
-              {verdict.rule}
-              {verdict.score}
-              {verdict.tier}
-              {assessment.state !== "met" && fewestWords(fewest, lang)}
-            </p>
-          </div>
-          <div class={`res-stones of-${standard.sections.length}`}>
-            <Stones
-              sections={standard.sections.map(({ id, short }) => ({
-                id,
-                short: short[lang],
-                state: states.get(id) ?? "unknown",
-              }))}
-            />
-          </div>
-        </section>
-        <div class="res-cols">
-          <Criteria session={session} />
-          <aside>
-            <Todo session={session} fewest={fewest} />
-            <Changes session={session} />
-            <p class="note res-basis">{verdict.proposed}</p>
-          </aside>
+        <Buttons actions={actions} />
+      </header>
+      {notices}
+      <section class="verdict">
+        <div>
+          <h2>{verdict.count}</h2>
+          <p class="second">
+            {verdict.rule}
+            {verdict.score}
+            {verdict.tier}
+            {assessment.state !== "met" && fewestWords(fewest, lang)}
+          </p>
         </div>
-        <footer class="res-sign">
-          {words.sign.map((who) => (
-            <span key={who}>{who}</span>
-          ))}
-        </footer>
-      </main>
-    </>
+        <div class={`res-stones of-${standard.sections.length}`}>
+          <Stones
+            sections={standard.sections.map(({ id, short }) => ({
+              id,
+              short: short[lang],
+              state: states.get(id) ?? "unknown",
+            }))}
+          />
+        </div>
+      </section>
+      <div class="res-cols">
+        <Criteria session={session} />
+        <aside>
+          <Todo session={session} fewest={fewest} />
+          <Changes session={session} />
+          <p class="note res-basis">{verdict.proposed}</p>
+        </aside>
+      </div>
+      <footer class="res-sign">
+        {words.sign.map((who) => (
+          <span key={who}>{who}</span>
+        ))}
+      </footer>
+    </main>
   );
 }
 
@@ -114,7 +109,7 @@ function useFocusOnArrival() {
   return heading;
 }
 
-function Buttons() {
+function Buttons({ actions }: { actions: Actions }) {
   const words = useCheckWords();
   const [said, setSaid] = useState("");
   const copy = async () => {
@@ -126,6 +121,14 @@ function Buttons() {
   };
   return (
     <div class="res-buttons no-print needs-script">
+      <a
+        class="btn"
+        href={actions.href({ view: "questions", ask: null })}
+        onClick={actions.follow({ view: "questions", ask: null })}
+      >
+        <Icon name="list" size="s" />
+        {words.goOn}
+      </a>
       <button type="button" class="btn" onClick={copy}>
         <Icon name="share" size="s" />
         {words.copyAddress}

@@ -1,5 +1,5 @@
 import type { Change, FewestChanges } from "../../domain/compliance/changes.ts";
-import { nextStep, whoLabels } from "../../domain/compliance/words/steps.ts";
+import { changeStep } from "../../domain/compliance/words/changes.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import type { Session } from "./session.ts";
 import { useCheckWords } from "./words.ts";
@@ -17,51 +17,34 @@ export function Todo({ session, fewest }: { session: Session; fewest: FewestChan
       {changes.length > 0 && (
         <ol class="todo">
           {changes.map((change, at) => (
-            <li key={change.path}>
-              <span class="todo-number num">{at + 1}</span>
-              <Step session={session} change={change} />
-            </li>
+            <Step key={change.path} session={session} change={change} mark={String(at + 1)} />
           ))}
         </ol>
       )}
       {beyond.length > 0 && (
-        <div class="panel-in">
-          <p class="note">{words.impossible}</p>
+        <>
+          <h3 class="todo-beyond">{words.beyond}</h3>
           <ul class="todo">
             {beyond.map((change) => (
-              <li key={change.path}>
-                <span class="todo-number" aria-hidden="true">
-                  !
-                </span>
-                <Step session={session} change={change} />
-              </li>
+              <Step key={change.path} session={session} change={change} mark="!" />
             ))}
           </ul>
-        </div>
+        </>
       )}
     </section>
   );
 }
 
-function Step({ session, change }: { session: Session; change: Change }) {
-  const words = useCheckWords();
+function Step({ session, change, mark }: { session: Session; change: Change; mark: string }) {
   const lang = useLanguage();
-  const { standard } = session;
-  const criterion = standard.sections
-    .flatMap(({ criteria }) => criteria)
-    .find(({ id }) => id === change.criteria[0]);
-  const step = nextStep(change.finding, criterion ?? {}, standard, lang);
-  const solved = standard.sections.flatMap(({ id, short }, at) =>
-    change.sections.includes(id) ? [`${words.ordinal(at + 1)} ${short[lang]}`] : [],
-  );
-  if (!step) return null;
+  const { what, serves } = changeStep(change, session.standard, lang);
   return (
-    <div>
-      <b>{step.what}</b>
-      <p class="note">
-        {words.solves(solved)}
-        {!change.sure && words.maybe} · {whoLabels[step.who][lang]}
-      </p>
-    </div>
+    <li>
+      <span class="todo-number num">{mark}</span>
+      <div>
+        <b>{what}</b>
+        <p class="note">{serves}</p>
+      </div>
+    </li>
   );
 }

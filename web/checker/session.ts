@@ -3,7 +3,7 @@ import { type Answers, takeAnswers, withAnswers } from "../../domain/checker/ans
 import { withSurroundings } from "../../domain/checker/around.ts";
 import { factsOfRow, type RowFacts } from "../../domain/checker/row-facts.ts";
 import { assess } from "../../domain/compliance/assess.ts";
-import type { Assessment, State } from "../../domain/compliance/assessment.ts";
+import type { Assessment } from "../../domain/compliance/assessment.ts";
 import type { ComplianceFacts } from "../../domain/compliance/facts.ts";
 import { type Question, questionsOf } from "../../domain/compliance/questions.ts";
 import type { StandardVersion } from "../../domain/compliance/standard.ts";
@@ -47,9 +47,8 @@ export function sessionOf(view: CheckView, standard: StandardVersion, said: Said
   return { standard, said, questions, answers, refused, row, known, facts, assessment, at };
 }
 
-/** The state of a section before one of the questions was answered. */
-export function stateWithout(view: CheckView, session: Session, path: string, section: string): State {
+/** How it would stand had the question been left out. */
+export function without(view: CheckView, session: Session, path: string): Assessment {
   const { [path]: _, ...given } = session.answers;
-  const before = sessionOf(view, session.standard, { ...session.said, given }, session.at);
-  return before.assessment.sections.find(({ id }) => id === section)?.state ?? "unknown";
+  return sessionOf(view, session.standard, { ...session.said, given }, session.at).assessment;
 }

@@ -241,7 +241,7 @@ export const en: Messages = {
   organiser: (name) => `Run by ${name}`,
   dataAsOf: (when) => `data as of ${when}`,
   hotlineLead: "In trouble? Call the union hotline ",
-  selfCheckPage: "Check a station",
+  selfCheckPage: "Self-check",
   aboutData: "Data and licences",
   aboutAccessibility: "Accessibility",
 

@@ -220,7 +220,7 @@ export const zh = {
   organiser: (name: string) => `主办单位：${name}`,
   dataAsOf: (when: string) => `数据截至 ${when}`,
   hotlineLead: "有困难打工会热线 ",
-  selfCheckPage: "照标准自查",
+  selfCheckPage: "自查",
   aboutData: "数据与许可",
   aboutAccessibility: "无障碍",
 
