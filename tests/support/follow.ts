@@ -35,6 +35,8 @@ export interface Following {
   settle(at: Date): Promise<number>;
   /** Another version, asking for so many metres to the next station. */
   publish(version: number, metres: number): Promise<void>;
+  /** Another standard, `points`. */
+  add(yaml: string): Promise<void>;
   close(): void;
 }
 
@@ -73,6 +75,10 @@ export async function follow(store: TestStore): Promise<Following> {
     },
     async publish(version, metres) {
       write(version, metres);
+      await standards.current();
+    },
+    async add(yaml) {
+      writeFileSync(join(standardsDir, "points.1.yaml"), yaml);
       await standards.current();
     },
     close: () => rmSync(standardsDir, { recursive: true, force: true }),
