@@ -14,7 +14,8 @@ import { fewestWords, type VerdictWords, verdictWords } from "../../domain/compl
 import type { Language } from "../../domain/pages/views.ts";
 import type { Context } from "../context.ts";
 import { type BadField, Problem } from "../http/problem.ts";
-import { regionByAdcode } from "../regions/regions.ts";
+import { adcodesDownTo, regionByAdcode } from "../regions/regions.ts";
+import { versionOf, versionsOf } from "../standards/answers.ts";
 import { findingsOf, inWords } from "../standards/reasons.ts";
 import { type BatchBody, type CheckBody, CheckRow, NamedRow } from "./check-schemas.ts";
 import { jurisdictionOf } from "./check-words.ts";
@@ -139,25 +140,15 @@ async function standardOf(
   context: Context,
   { standard, version }: { standard: string; version?: number | undefined },
 ): Promise<StandardVersion> {
-  const set = await context.standards.current();
-  const found = set.get(standard, version);
-  if (found) return found;
-  const versions = set.versions(standard).map((one) => one.version);
-  throw new Problem(
-    "standard-not-found",
-    versions.length > 0
-      ? `标准 ${standard} 没有第 ${version} 版；有 ${versions.join("、")} · There is no version ${version} of it.`
-      : `没有标准 ${standard}；可用 · There is no such standard; known: ${set
-          .latest()
-          .map(({ id }) => id)
-          .join(", ")}`,
-  );
+  if (version !== undefined) return versionOf(context, standard, version);
+  const [latest] = await versionsOf(context, standard);
+  return latest;
 }
 
 /** From the province down to the region itself; undefined: nobody has said where. */
 async function regionsAround({ db }: Context, adcode: string | undefined): Promise<string[] | undefined> {
   const region = adcode === undefined ? null : await regionByAdcode(db, adcode);
-  return region ? [region.province, region.city, region.adcode].filter((code) => code !== null) : undefined;
+  return region ? adcodesDownTo(region) : undefined;
 }
 
 async function unknownRegions(
