@@ -190,12 +190,17 @@ function verdictsOf({ sections }: Assessment): Verdicts {
 /**
  * A stored assessment, whole and with its reasons, made again from what is kept of it: the facts of the revision, the
  * surroundings of then, the document of the standard and the moment. `undefined`: there is none of that number.
+ * @param inService spares reading the document anew: a recorded version is the same there, word for word.
  */
-export async function rebuild(db: Knex, assessmentId: number): Promise<Assessment | undefined> {
+export async function rebuild(
+  db: Knex,
+  assessmentId: number,
+  inService?: StandardSet,
+): Promise<Assessment | undefined> {
   const stored = await readAssessment(db, assessmentId);
   if (stored === undefined) return undefined;
   const { document, facts, surroundings, regions, at } = stored;
-  const standard = readStandard(document);
+  const standard = inService?.get(stored.standard, stored.version) ?? readStandard(document);
   if (Array.isArray(standard)) {
     throw new Error(`The document of ${stored.standard}@${stored.version} is no longer understood.`);
   }

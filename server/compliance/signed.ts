@@ -56,7 +56,7 @@ export async function stationCompliance(
     assessments: [
       ...(await Promise.all(
         signed.map(async ({ row, standard }) =>
-          toAssessment(row, standard, await rebuilt(context, row.assessmentId), inForce),
+          toAssessment(row, standard, await rebuilt(context, row.assessmentId, set), inForce),
         ),
       )),
       ...due
@@ -70,8 +70,8 @@ export async function stationCompliance(
   };
 }
 
-async function rebuilt({ db }: Context, id: number): Promise<Assessment> {
-  const assessment = await rebuild(db, id);
+async function rebuilt({ db }: Context, id: number, set: StandardSet): Promise<Assessment> {
+  const assessment = await rebuild(db, id, set);
   if (!assessment) throw new Error(`assessment ${id} was signed off and is gone`);
   return assessment;
 }
