@@ -75,6 +75,11 @@ export class About {
       return about ? { zh: `${words}左右`, en: `about ${words}` }[lang] : words;
     });
   };
+  /** How old it may be. */
+  get age(): Label {
+    const days = this.finding.thresholds.find(({ dimension }) => dimension === "days");
+    return this.both((lang) => (days ? quantityWords(days.value, "days", lang) : ""));
+  }
   readonly asks = (bound: Threshold["bound"]): boolean => {
     return this.finding.thresholds.some((one) => one.bound === bound);
   };
@@ -104,8 +109,9 @@ export class About {
   }
   get nearest(): Label {
     const { measured } = this;
+    const looked = this.both((lang) => quantityWords(this.finding.measured?.low ?? 0, "length", lang));
     return this.raw === null
-      ? { zh: `${measured.zh}内没有别的站点`, en: `No other station within ${measured.en}` }
+      ? { zh: `${looked.zh}内没有别的站点`, en: `No other station within ${looked.en}` }
       : { zh: `离最近的站点${measured.zh}`, en: `${measured.en} to the nearest station` };
   }
   get around(): Label {

@@ -1,12 +1,9 @@
 import type { Reason } from "../assessment.ts";
 import type { AskName } from "../check.ts";
-import type { Label } from "../vocabulary.ts";
-import type { About } from "./about.ts";
-import { lastOf, record } from "./values.ts";
+import { eventWords, floorOr, type Say, sayWelcome, vague, yesOr } from "./told.ts";
+import { record } from "./values.ts";
 
 /** The sentences of column 依据, by check and reason. They say what is so, not what that is worth. */
-
-type Say = (about: About) => Label;
 
 const say =
   (zh: string, en: string): Say =>
@@ -75,14 +72,11 @@ export const byReason: Record<Exclude<Reason, "parts">, Say> = {
     zh: `听说${thing.zh}${value.zh}，没人核实过`,
     en: `${thing.en}: reported ${value.en}, nobody has confirmed it`,
   }),
-  stale: ({ thing, value, seen, limit }) => ({
-    zh: `${thing.zh}${value.zh}，是${seen.zh}看的，超过${limit("checkedWithin", "within").zh}`,
-    en: `${thing.en}: ${value.en}, but seen ${seen.en}, over ${limit("checkedWithin", "within").en}`,
+  stale: ({ thing, value, seen, age }) => ({
+    zh: `${thing.zh}${value.zh}，是${seen.zh}看的，超过${age.zh}`,
+    en: `${thing.en}: ${value.en}, but seen ${seen.en}, over ${age.en}`,
   }),
-  too_vague: ({ value, limit }) => ({
-    zh: `${value.zh}，说不准够不够${limit("atLeast", "moreThan").zh}`,
-    en: `${value.en}: too rough to say whether it is ${limit("atLeast", "moreThan").en}`,
-  }),
+  too_vague: vague,
   distance_unknown: ({ thing }) => ({
     zh: `${thing.zh}在门外，不知道多远`,
     en: `${thing.en}: outside, nobody knows how far`,
@@ -119,13 +113,10 @@ export const byCheck: Record<AskName, Partial<Record<Exclude<Reason, "parts">, S
             },
     below: floorOr("below"),
     above: floorOr("above"),
-    too_vague: ({ path, value, limit, measured, isShare }) =>
-      path === "hours"
-        ? { zh: `写着「${value.zh}」，算不出几小时`, en: `“${value.en}” does not tell how long` }
-        : {
-            zh: `${isShare ? `平均${measured.zh}` : value.zh}，说不准够不够${limit("atLeast", "moreThan").zh}`,
-            en: `${isShare ? `${measured.en} each` : value.en}: too rough to compare with ${limit().en}`,
-          },
+    too_vague: (about) =>
+      about.path === "hours"
+        ? { zh: `写着「${about.value.zh}」，算不出几小时`, en: `“${about.value.en}” does not tell how long` }
+        : vague(about),
   },
   spacing: {
     as_required: ({ nearest }) => nearest,
@@ -152,6 +143,7 @@ export const byCheck: Record<AskName, Partial<Record<Exclude<Reason, "parts">, S
       zh: `${around.zh}，多于${limit("atMost").zh}个`,
       en: `${around.en}, more than ${limit("atMost").en}`,
     }),
+    too_vague: ({ around }) => ({ zh: `${around.zh}，说不准`, en: `${around.en}: too rough to say` }),
     not_recorded: say("周边有几个站点，还没算过", "The stations around have not been counted"),
   },
   text: {
@@ -250,81 +242,3 @@ export const byCheck: Record<AskName, Partial<Record<Exclude<Reason, "parts">, S
   },
   ruling: {},
 };
-
-/** A floor is said whole: 「在3楼」, not a number that falls short. */
-function floorOr(reason: "below" | "above"): Say {
-  return (about) => {
-    const { path, value, isShare, thing, measured } = about;
-    if (path === "floor") return { zh: `在${value.zh}`, en: value.en };
-    const limit = reason === "below" ? about.limit("atLeast", "moreThan") : about.limit("atMost", "lessThan");
-    const subject = isShare ? { zh: "平均", en: "Each" } : thing;
-    const amount = path === "area" || path === "capacity" ? value : measured;
-    const [zh, en] = reason === "below" ? ["不够", "short of"] : ["超过", "more than"];
-    return {
-      zh: `${subject.zh}${(isShare ? measured : amount).zh}，${zh}${limit.zh}`,
-      en: `${subject.en}: ${(isShare ? measured : amount).en}, ${en} ${limit.en}`,
-    };
-  };
-}
-
-const yesWords: Record<string, { yes: Label; no: Label }> = {
-  fixed: {
-    yes: { zh: "固定场所", en: "Fixed premises" },
-    no: { zh: "不是固定场所", en: "Not fixed premises" },
-  },
-  indoor: { yes: { zh: "在屋里", en: "Indoors" }, no: { zh: "不在屋里", en: "Not indoors" } },
-  streetFront: {
-    yes: { zh: "门朝街", en: "Faces the street" },
-    no: { zh: "门不朝街", en: "Does not face the street" },
-  },
-  separateRoom: {
-    yes: { zh: "单独一间", en: "A room of its own" },
-    no: { zh: "不是单独一间", en: "Not a room of its own" },
-  },
-};
-
-function yesOr(yes: boolean): Say {
-  return ({ path, thing, value }) =>
-    yesWords[path]?.[yes ? "yes" : "no"] ?? {
-      zh: `${thing.zh}：${value.zh}`,
-      en: `${thing.en}: ${value.en}`,
-    };
-}
-
-function sayWelcome({ raw, value }: About): Label {
-  const { groups } = record(raw);
-  if (Array.isArray(groups) && groups.includes("everyone"))
-    return { zh: "谁都能来", en: "Everyone may come in" };
-  return { zh: `只给${value.zh}`, en: `Only for ${value.en}` };
-}
-
-/** 「最近一笔是47天前」「17天前巡查」「365天内1次服务活动，要4次」「2件设施故障拖着没办」 */
-function eventWords(about: About): Label {
-  const { path, thing, count, events } = about;
-  if (about.asks("atMost")) {
-    const lingers = path === "events.fault" || path === "events.complaint";
-    if (count === 0) {
-      return {
-        zh: `没有${lingers ? "拖着没办的" : ""}${thing.zh}`,
-        en: `${thing.en}: ${lingers ? "none pending" : "none"}`,
-      };
-    }
-    return lingers
-      ? { zh: `${count}件${thing.zh}拖着没办`, en: `${thing.en}: ${count} pending` }
-      : { zh: `${thing.zh}${count}次`, en: `${thing.en}: ${count}` };
-  }
-  const last = lastOf(events);
-  if (last === null) return { zh: `一次${thing.zh}也没有`, en: `${thing.en}: none` };
-  const ago = about.ago(last);
-  if (!about.asksMany) {
-    if (path === "events.ledger_entry") return { zh: `最近一笔是${ago.zh}`, en: `Last entry ${ago.en}` };
-    if (path === "events.inspection") return { zh: `${ago.zh}巡查`, en: `Inspected ${ago.en}` };
-    return { zh: `最近一次${thing.zh}是${ago.zh}`, en: `${thing.en}: last ${ago.en}` };
-  }
-  const wanted = about.limit("atLeast");
-  const period = about.asks("within") ? about.limit("within") : null;
-  return {
-    zh: `${period ? `${period.zh}内` : ""}${thing.zh}${count}次，要${wanted.zh}次`,
-    en: `${thing.en}: ${count}${period ? ` within ${period.en}` : ""}, ${wanted.en} asked`,
-  };
-}

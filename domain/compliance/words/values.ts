@@ -183,6 +183,7 @@ function floorWords(floor: number, lang: Language): string {
 function hoursWords(value: unknown, lang: Language): string {
   if (!isHours(value)) return "";
   const words = formatPattern(value.pattern, lang).replace(/(?<!\d)0(\d:)/g, "$1");
+  if (words === "") return value.raw ?? { zh: "钟点不详", en: "times not stated" }[lang];
   return lang === "zh" ? words.replaceAll("-", "–").replaceAll(",", "，").replaceAll(";", "；") : words;
 }
 
