@@ -192,7 +192,7 @@ export const statable = [
 export const asks = {
   /** Here, or nearby within metres; and not past the date on it. */
   amenity: z
-    .union([AmenityCode.transform((code): z.output<typeof Amenity> => ({ code })), Amenity])
+    .union([AmenityCode.transform((code) => ({ code })).pipe(Amenity), Amenity])
     .meta(told("设施能用", "it is there and works")),
   number: NumberCheck.meta(told("面积、人数、楼层等的上下限", "bounds of a number")),
   spacing: Spacing.meta(told("离最近开放站点多少米", "metres to the nearest other open station")),
@@ -200,11 +200,11 @@ export const asks = {
   text: TextCheck.meta(told("名称、牌匾等的文字", "what a name or a plaque says")),
   /** No longer ago than `within`. */
   evidence: z
-    .union([Slug.transform((of): z.output<typeof Evidence> => ({ of })), Evidence])
+    .union([Slug.transform((of) => ({ of })).pipe(Evidence), Evidence])
     .meta(told("佐证：现场看得见", "evidence: seen on site")),
   /** By default at least one. */
   role: z
-    .union([Slug.transform((of): z.output<typeof Role> => ({ of })), Role])
+    .union([Slug.transform((of) => ({ of })).pipe(Role), Role])
     .meta(told("明确了人", "somebody is named for the role")),
   yes: z.enum(keysOf(yesLabels)).meta(told("是或否的事实", "a yes-or-no fact")),
   stated: z.enum(statable).meta(told("已经写明，不论内容", "stated at all, whatever it says")),
@@ -212,7 +212,7 @@ export const asks = {
   entry: Entry.meta(told("进门方式", "ways in")),
   listing: Listing.meta(told("地图收录", "listed on maps")),
   valid: z
-    .union([Dated.transform((of): z.output<typeof Valid> => ({ of })), Valid])
+    .union([Dated.transform((of) => ({ of })).pipe(Valid), Valid])
     .meta(told("在有效期内", "the date is stated and not past")),
   events: Events.meta(told("发生过几次", "how often something has happened")),
   /** `everyone` covers all. */

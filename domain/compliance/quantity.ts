@@ -49,10 +49,22 @@ export function readQuantity(text: string | number, dimension: Dimension): Quant
   return { value: Number(digits) * scale, ...((before || after) && { about: true as const }) };
 }
 
+const Read = { value: z.number(), about: z.literal(true).exactOptional() };
+const baseUnits: Record<Dimension, string> = {
+  length: "metres",
+  area: "square metres",
+  days: "days",
+  hours: "hours",
+  people: "people",
+  points: "points",
+  count: "how many",
+};
+
 /** The schema of a threshold of one dimension; what goes in is text with a unit, what comes out is in the base unit. */
 export function quantity(dimension: Dimension) {
   return z
     .union([z.string(), z.number()])
+    .meta({ description: `${dimension}: ${wantedUnits[dimension]}` })
     .transform((text, ctx): Quantity => {
       const read = readQuantity(text, dimension);
       if (read) return read;
@@ -61,13 +73,14 @@ export function quantity(dimension: Dimension) {
       );
       return z.NEVER;
     })
-    .meta({ description: `${dimension}: ${wantedUnits[dimension]}` });
+    .pipe(z.strictObject(Read).meta({ description: baseUnits[dimension] }));
 }
 
 /** The schema of a threshold whose unit tells its dimension; a bare number is a count. */
 export function anyQuantity() {
   return z
     .union([z.string(), z.number()])
+    .meta({ description: Object.values(wantedUnits).join("; ") })
     .transform((text, ctx): Measured => {
       for (const dimension of dimensions) {
         const read = readQuantity(text, dimension);
@@ -78,5 +91,9 @@ export function anyQuantity() {
       );
       return z.NEVER;
     })
-    .meta({ description: Object.values(wantedUnits).join("; ") });
+    .pipe(
+      z
+        .strictObject({ ...Read, dimension: z.enum(dimensions) })
+        .meta({ description: "in the base unit of its dimension" }),
+    );
 }
