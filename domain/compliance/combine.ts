@@ -38,11 +38,10 @@ export function joinChangesOn(
   state: State,
   parts: readonly { state: State; changesOn: string | null }[],
 ): string | null {
-  if (state === "unknown") return earliest(parts.map(({ changesOn }) => changesOn));
-  const holding = parts
-    .filter((part) => part.state === state)
-    .map(({ changesOn }) => changesOn)
-    .sort((a, b) => (a === b ? 0 : a === null || (b !== null && b < a) ? 1 : -1));
+  const days: (string | null)[] = [];
+  for (const part of parts) if (state === "unknown" || part.state === state) days.push(part.changesOn);
+  if (state === "unknown") return earliest(days);
   const needed = state === "met" ? n : parts.length - n + 1;
-  return holding[holding.length - needed] ?? null;
+  days.sort((a, b) => (a === b ? 0 : a === null || (b !== null && b < a) ? 1 : -1));
+  return days[days.length - needed] ?? null;
 }

@@ -42,7 +42,7 @@ const tenthLess = (value: number) => (value * 9) / 10;
 const tenthMore = (value: number) => (value * 11) / 10;
 
 const favours = { atLeast: tenthLess, moreThan: tenthLess, atMost: tenthMore, lessThan: tenthMore } as const;
-const boundNames = ["atLeast", "moreThan", "atMost", "lessThan"] as const satisfies readonly Bound[];
+export const bounds = ["atLeast", "moreThan", "atMost", "lessThan"] as const satisfies readonly Bound[];
 
 export type Limits = { [B in Bound]?: Quantity | number | undefined };
 
@@ -78,12 +78,12 @@ const short: Record<"amount" | "number", [low: Reason, high: Reason]> = {
 /** Whether a number keeps within bounds: all that are given. `of`: an amount falls below, a number of things is too few. */
 export function within(
   interval: Interval,
-  bounds: Limits,
+  limits: Limits,
   of: keyof typeof short,
 ): { state: State; reason: Reason } {
   let vague = false;
-  for (const bound of boundNames) {
-    const asked = bounds[bound];
+  for (const bound of bounds) {
+    const asked = limits[bound];
     if (asked === undefined) continue;
     const state = held(interval, bound, limit(bound, asked));
     const atBottom = bound === "atLeast" || bound === "moreThan";

@@ -1,9 +1,8 @@
 import type { Fact } from "../stations/facts.ts";
 import type { Finding, Reason, State, Threshold, UsedFact } from "./assessment.ts";
-import type { Bound } from "./check.ts";
 import { addDays } from "./days.ts";
 import type { ComplianceFacts } from "./facts.ts";
-import { type Interval, type Limits, limit, quantityOf } from "./interval.ts";
+import { bounds, type Interval, type Limits, limit, quantityOf } from "./interval.ts";
 import type { Dimension, Quantity } from "./quantity.ts";
 import type { StandardVersion } from "./standard.ts";
 
@@ -100,12 +99,13 @@ export function threshold(
   return { bound, value, dimension, ...(about && { about }) };
 }
 
-export function thresholdsOf(bounds: Limits, dimension: Dimension): Threshold[] {
-  const names: Bound[] = ["atLeast", "moreThan", "atMost", "lessThan"];
-  return names.flatMap((bound) => {
-    const asked = bounds[bound];
-    return asked !== undefined ? [threshold(bound, asked, dimension)] : [];
-  });
+export function thresholdsOf(limits: Limits, dimension: Dimension): Threshold[] {
+  const thresholds: Threshold[] = [];
+  for (const bound of bounds) {
+    const asked = limits[bound];
+    if (asked !== undefined) thresholds.push(threshold(bound, asked, dimension));
+  }
+  return thresholds;
 }
 
 export function measured({ low, high }: Interval, dimension: Dimension): NonNullable<Finding["measured"]> {

@@ -27,9 +27,9 @@ interface Read {
 }
 
 export function number(asked: Asked<"number">, context: Context): Outcome {
-  const { of, per, checkedWithin, ...bounds } = asked;
+  const { of, per, checkedWithin } = asked;
   const dimension = per ? dimensionAsked(asked) : dimensionOf(of, context);
-  const stateOf = (interval: Interval) => within(interval, bounds, "amount").state;
+  const stateOf = (interval: Interval) => within(interval, asked, "amount").state;
   const differs: Differs = (now, then) => per !== undefined || stateOf(now) !== stateOf(then);
   const number = readNumber(of, context, checkedWithin, differs);
   const share = per === undefined ? null : readNumber(per, context, checkedWithin, differs);
@@ -38,7 +38,7 @@ export function number(asked: Asked<"number">, context: Context): Outcome {
   const aged = own ?? age?.threshold;
   const shared = {
     facts: share ? [number.used, share.used] : [number.used],
-    thresholds: [...thresholdsOf(bounds, dimension), ...(aged ? [aged] : [])],
+    thresholds: [...thresholdsOf(asked, dimension), ...(aged ? [aged] : [])],
     changesOn: earliest([number.changesOn ?? null, share?.changesOn ?? null]),
   };
   const missing = number.interval === null ? number : share?.interval === null ? share : null;
@@ -46,7 +46,7 @@ export function number(asked: Asked<"number">, context: Context): Outcome {
   const interval =
     number.interval && share?.interval ? divided(number.interval, share.interval) : number.interval;
   if (interval === null) return { ...shared, state: "unknown", reason: "too_vague" };
-  return { ...shared, ...within(interval, bounds, "amount"), measured: measured(interval, dimension) };
+  return { ...shared, ...within(interval, asked, "amount"), measured: measured(interval, dimension) };
 }
 
 type Differs = (now: Interval, then: Interval) => boolean;

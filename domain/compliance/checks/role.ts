@@ -11,8 +11,8 @@ import {
   unknown,
 } from "../outcome.ts";
 
-export function role({ of, ...bounds }: Asked<"role">, context: Context): Outcome {
-  const asked = { atLeast: 1, ...bounds };
+export function role({ of, atLeast = 1, atMost }: Asked<"role">, context: Context): Outcome {
+  const asked = { atLeast, atMost };
   const seen = look(context, `roles.${of}`, under(context.facts.roles, of), ageOf(context));
   const thresholds = [...thresholdsOf(asked, "people"), ...seen.thresholds];
   if (!seen.known) return { ...unknown(seen), thresholds };

@@ -19,15 +19,16 @@ export function neighbours(facts: ComplianceFacts): { known: Surroundings } | { 
 }
 
 /** Metres to the nearest other open station; where none is near enough to be looked for, at least as far as one looks. */
-export function spacing({ sameKind, ...bounds }: Asked<"spacing">, { facts }: Context): Outcome {
+export function spacing(asked: Asked<"spacing">, { facts }: Context): Outcome {
+  const { sameKind } = asked;
   const path = sameKind ? "surroundings.nearestSameKind" : "surroundings.nearest";
-  const thresholds = thresholdsOf(bounds, "length");
+  const thresholds = thresholdsOf(asked, "length");
   const around = neighbours(facts);
   if (around.known === null) return noDistance(path, around.why, thresholds);
   const nearest = sameKind ? around.known.nearestSameKind : around.known.nearest;
   const metres = nearest ? exactly(nearest.metres) : { low: nearestWithin, high: Number.POSITIVE_INFINITY };
   return {
-    ...within(metres, bounds, "amount"),
+    ...within(metres, asked, "amount"),
     facts: [computed(path, nearest)],
     thresholds,
     measured: measured(metres, "length"),
@@ -36,15 +37,15 @@ export function spacing({ sameKind, ...bounds }: Asked<"spacing">, { facts }: Co
 
 /** Other open stations within a radius; 「约」 of the radius is taken in favour of the station. */
 export function stations(asked: Asked<"stations">, { facts }: Context): Outcome {
-  const { within: radius, ...bounds } = asked;
-  const thresholds = [threshold("within", radius, "length"), ...thresholdsOf(bounds, "count")];
+  const { within: radius, atLeast, atMost } = asked;
+  const thresholds = [threshold("within", radius, "length"), ...thresholdsOf({ atLeast, atMost }, "count")];
   const around = neighbours(facts);
   if (around.known === null) return noDistance("surroundings.within", around.why, thresholds);
   const { known } = around;
   const wide = stationsWithin(known, limit("atMost", radius));
   const narrow = stationsWithin(known, limit("atLeast", radius));
-  const enough = within(wide, { atLeast: bounds.atLeast }, "number");
-  const few = within(narrow, { atMost: bounds.atMost }, "number");
+  const enough = within(wide, { atLeast }, "number");
+  const few = within(narrow, { atMost }, "number");
   const decides =
     [enough, few].find(({ state }) => state === "unmet") ?? (enough.state === "met" ? few : enough);
   return {
