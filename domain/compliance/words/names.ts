@@ -30,7 +30,7 @@ const things: Partial<Record<AmenityCode, Label>> = {
 };
 
 /** What an amenity is called where one talks about the thing itself. */
-export function amenityThing(code: AmenityCode): Label {
+function amenityThing(code: AmenityCode): Label {
   return things[code] ?? amenityNames[code];
 }
 

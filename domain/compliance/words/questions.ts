@@ -121,10 +121,3 @@ const amenityQuestions: Partial<Record<AmenityCode, Label>> = {
   fire_safety: { zh: "有灭火器吗？", en: "Is there a fire extinguisher?" },
   cctv: { zh: "装了监控吗？", en: "Is there CCTV?" },
 };
-
-/** Answers of a multiple choice, where they are few enough to be buttons. */
-export const amenityAnswers: Record<"working" | "broken" | "absent", Label> = {
-  working: { zh: "能用", en: "Works" },
-  broken: { zh: "有，但是坏了", en: "There, but broken" },
-  absent: { zh: "没有", en: "There is none" },
-};

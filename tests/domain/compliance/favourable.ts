@@ -21,7 +21,7 @@ export const everyStandard: StandardVersion[] = readdirSync(folder)
   .filter((file) => file.endsWith(".1.yaml"))
   .map((file) => standard(file.replace(".1.yaml", "")));
 
-export function asksOf({ sections, falls, define }: StandardVersion): Ask[] {
+function asksOf({ sections, falls, define }: StandardVersion): Ask[] {
   const checks = [
     ...sections.flatMap(({ criteria }) => criteria.map(({ check }) => check)),
     ...(falls ?? []).map(({ check }) => check),
@@ -92,7 +92,7 @@ function answerName(): ComplianceFacts {
 const stationName = "示例026 工会驿站";
 
 /** The answer a standard hopes for. */
-export function favourable(version: StandardVersion, question: Question): Answer {
+function favourable(version: StandardVersion, question: Question): Answer {
   const asks = asksOf(version);
   switch (question.kind) {
     case "amenity":
