@@ -6,7 +6,7 @@ import { AssessmentAnswer, StandardRefAnswer } from "./assessment-answer.ts";
 
 /** The wire of the check: what one sends, and what comes back. */
 
-export const maxRows = 1000;
+const maxRows = 1000;
 
 const standardWanted = "标准的代号，如 qinghai-6you · the id of a standard";
 
