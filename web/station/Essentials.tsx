@@ -1,6 +1,6 @@
 import { entryLabels } from "../../domain/entry/entry.ts";
 import type { StationView } from "../../domain/pages/views.ts";
-import { audienceLabels } from "../../domain/stations/kinds.ts";
+import { audienceLabels } from "../../domain/stations/labels.ts";
 import { entryWords, whenWords } from "../i18n/entry.ts";
 import { useLanguage, useWords } from "../i18n/language.tsx";
 import { wayWords } from "../i18n/way.ts";

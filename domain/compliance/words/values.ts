@@ -4,7 +4,8 @@ import { formatPattern } from "../../hours/format.ts";
 import type { Hours } from "../../hours/hours.ts";
 import type { Language } from "../../pages/views.ts";
 import type { MapListing, StationEvent } from "../../stations/facts.ts";
-import { audienceLabels, audiences, hostLabels, kindLabels } from "../../stations/kinds.ts";
+import { audiences, kindLabels } from "../../stations/kinds.ts";
+import { audienceLabels, hostLabels } from "../../stations/labels.ts";
 import { densityLabels, type Label, mapProviderLabels, mapProviders, settingLabels } from "../vocabulary.ts";
 import { dateWords, listWords, quantityWords } from "./measure.ts";
 

@@ -1,6 +1,7 @@
 import type { Answer } from "../../../domain/compliance/answers.ts";
 import { entryLabels } from "../../../domain/entry/entry.ts";
-import { audienceLabels, audiences } from "../../../domain/stations/kinds.ts";
+import { audiences } from "../../../domain/stations/kinds.ts";
+import { audienceLabels } from "../../../domain/stations/labels.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import type { Asked } from "../session.ts";
