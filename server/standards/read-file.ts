@@ -54,7 +54,9 @@ export function readStandardFile(file: string, bytes: Uint8Array): StandardFile 
   });
 
   const read = readStandard(yaml.value);
-  if (Array.isArray(read)) return read.map(({ path, key, message }) => at(path, message, key));
+  const flaws: Finding[] = Array.isArray(read) ? read : flawsOf(read);
+  if (Array.isArray(read) || flaws.length > 0)
+    return flaws.map(({ path, key, message }) => at(path, message, key));
   const [, id, version] = named;
   if (read.id !== id)
     return [at(["id"], `文件名说是「${id}」，里面是「${read.id}」 · the file's name says ${id}`)];
@@ -68,10 +70,9 @@ export function readStandardFile(file: string, bytes: Uint8Array): StandardFile 
   return { file, standard: read, document: yaml.value, placeOf: yaml.placeOf };
 }
 
-/** A document (plain JSON) as the standard it says, or what is wrong with it. */
+/** A document (plain JSON) as the standard it says, or what in it is not understood. It may still be flawed as a whole. */
 export function readStandard(document: unknown): StandardVersion | Finding[] {
   const read = Standard.safeParse(document, { error: inWords });
   if (!read.success) return findingsOf(read.error.issues, document);
-  const flaws = flawsOf(read.data);
-  return flaws.length > 0 ? flaws : { ...read.data, digest: digestOf(document) };
+  return { ...read.data, digest: digestOf(document) };
 }

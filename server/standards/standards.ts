@@ -41,7 +41,8 @@ export function createStandards(
   const folder = settings.standardsDir;
   /** What authors wrote, by digest. */
   const documents = new Map<string, unknown>();
-  const recorded = new Set<string>();
+  /** Digests on record, by name. */
+  const recorded = new Map<string, string>();
   let published: Published = new Map();
   let inService = new Map<string, StandardVersion>();
   let set: StandardSet | null = null;
@@ -68,7 +69,7 @@ export function createStandards(
       kept.map((row) => [versionName({ id: row.standard, version: row.version }), row]),
     );
     for (const [name, row] of keptByName) {
-      recorded.add(name);
+      recorded.set(name, row.digest);
       const standard = readStandard(row.document);
       if (Array.isArray(standard)) log.error(`standards: recorded ${name} is no longer understood`);
       else next.set(name, standard);
@@ -96,6 +97,13 @@ export function createStandards(
     return setOf([...next.values()]);
   }
 
+  /** Records a version, unless another process was first. @returns the digest on record. */
+  async function keep({ id, version, digest }: StandardVersion): Promise<string> {
+    const document = documents.get(digest);
+    if (document === undefined) throw new Error(`${versionName({ id, version })} is not in service`);
+    return recordVersion(db, { standard: id, version, digest, document });
+  }
+
   function tell(errors: readonly FileError[]): void {
     const lines = errors.map(asLine);
     const all = lines.join("\n");
@@ -115,16 +123,12 @@ export function createStandards(
     async record(versions) {
       for (const standard of versions) {
         const name = versionName(standard);
-        if (recorded.has(name)) continue;
-        const document = documents.get(standard.digest);
-        if (document === undefined) throw new Error(`${name} is not in service`);
-        const { id, version, digest } = standard;
-        const onRecord = await recordVersion(db, { standard: id, version, digest, document });
-        if (onRecord !== digest) {
+        const known = recorded.get(name) ?? (await keep(standard));
+        recorded.set(name, known);
+        if (known !== standard.digest) {
           stamp = null;
-          throw new Error(`${name} is recorded with another document; it has been taken up`);
+          throw new Error(`${name} is recorded with another document, which is taken up`);
         }
-        recorded.add(name);
       }
     },
   };

@@ -9,8 +9,10 @@ import {
   LineCounter,
   type Node,
   parseDocument,
+  type Scalar,
   visit,
 } from "yaml";
+import { isPlain, notPlain } from "../../domain/text/plain.ts";
 
 /** A place in a file; both count from 1. */
 export interface Place {
@@ -80,6 +82,10 @@ function readText(text: string): YamlText | YamlError[] {
       return new YamlError(reason, placeAt(range?.[0] ?? 0));
     });
 
+  const strange = strangeTexts(document);
+  if (strange.length > 0)
+    return strange.map(({ range }) => new YamlError(notPlain.error, placeAt(range?.[0] ?? 0)));
+
   const value: unknown = document.toJS({ maxAliasCount: mostAliases });
   return {
     value,
@@ -124,6 +130,17 @@ function strayAliases(document: Document): Alias[] {
       const from = alias.range?.[0] ?? 0;
       const target = alias.resolve(document)?.range;
       if (!target || (target[0] <= from && from < target[1])) found.push(alias);
+    },
+  });
+  return found;
+}
+
+/** Texts that no database takes. */
+function strangeTexts(document: Document): Scalar[] {
+  const found: Scalar[] = [];
+  visit(document, {
+    Scalar(_key, scalar) {
+      if (typeof scalar.value === "string" && !isPlain(scalar.value)) found.push(scalar);
     },
   });
   return found;

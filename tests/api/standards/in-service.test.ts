@@ -153,6 +153,7 @@ test("of two processes that use different drafts of one version the first decide
   await expect(other.record([second])).rejects.toThrow("test-standard@1");
   clock += 1000;
   expect((await other.current()).get("test-standard")).toEqual(first);
+  await expect(other.record([second])).rejects.toThrow("test-standard@1");
 });
 
 test("a folder that is not there is told, and no reason to stop", async () => {

@@ -276,6 +276,8 @@ describe("a bad file is refused with line and reason", () => {
     ["an alias to nowhere", spoilt(check, "check: *nothing"), 20, /没有所指/],
     ["an alias of itself", spoilt(check, "check: &a { all: [*a] }"), 20, /指着自己/],
     ["a tag", spoilt("- use: warm", "- !js/function x"), 28, /YAML/],
+    ["a character no database takes", spoilt("zh: 有水,", 'zh: "有\\0水",'), 18, /无法保存/],
+    ["half a character", spoilt("zh: 有水,", 'zh: "有\\uD800水",'), 18, /无法保存/],
     ["two documents", `${good}---\nid: x\n`, 39, /一份标准/],
     ["another version of YAML", `%YAML 1.1\n---\n${good}`, 1, /YAML 1.2/],
     ["an empty file", "", 1, /空的/],
