@@ -3,7 +3,7 @@ import { AmenityCode } from "../amenities/amenities.ts";
 import { EntryMethod } from "../entry/entry.ts";
 import { Slug } from "../stations/facts.ts";
 import { audiences, hostTypes, StationKind } from "../stations/kinds.ts";
-import { anyQuantity, type Quantity, quantity } from "./quantity.ts";
+import { anyQuantity, quantity } from "./quantity.ts";
 import { didYouMean } from "./suggest.ts";
 import { densities, mapProviders, numberLabels, settings, yesLabels } from "./vocabulary.ts";
 
@@ -37,8 +37,6 @@ const Amenity = z.strictObject({
 const measured = anyQuantity().optional();
 export const bounds = ["atLeast", "moreThan", "atMost", "lessThan"] as const;
 export type Bound = (typeof bounds)[number];
-/** At least one is given. */
-export type Bounds = { [B in Bound]?: Quantity };
 
 const hasBound = (value: object) => bounds.some((bound) => bound in value);
 const noBound = { error: "要有 atLeast、moreThan、atMost、lessThan 中的一个 · needs a bound" };
@@ -174,7 +172,7 @@ const Events = z
   .refine(hasBound, noBound);
 
 /** What can be asked to be stated at all, whatever it says. */
-export const statable = [
+const statable = [
   "address",
   "audiences",
   "brands",

@@ -40,7 +40,7 @@ export interface Measured extends Quantity {
 }
 
 /** `null`: not a number with a unit of this dimension. A bare number is taken where the dimension is a count. */
-export function readQuantity(text: string | number, dimension: Dimension): Quantity | null {
+function readQuantity(text: string | number, dimension: Dimension): Quantity | null {
   const parts = /^(约|about\s)?\s*(\d+(?:\.\d+)?)\s*(\D*?)\s*(左右)?$/i.exec(String(text).trim());
   if (!parts) return null;
   const [, before, digits, unit = "", after] = parts;
