@@ -1,15 +1,22 @@
 import type { Knex } from "knex";
-import type { State } from "../../domain/compliance/assessment.ts";
+import { states } from "../../domain/compliance/assessment.ts";
 import type { ComplianceSummary, RegionCounts } from "../../domain/compliance/summary.ts";
 import type { Region } from "../regions/regions.ts";
 
 /** SQL of how the stations of a region stand. */
 
-/** `state` is null for stations of which no assessment counts; `child` where only the region itself is known. */
-export type Tally =
-  | { of: "station"; child: string | null; id: null; state: State | null; count: number }
-  | { of: "section"; child: string | null; id: string; state: State; count: number }
-  | { of: "criterion"; child: null; id: string; state: "unmet" | "unknown"; count: number };
+/** The stations of one region below, or those of which only the region itself is known (`child` null). */
+export interface Tally {
+  child: string | null;
+  stations: number;
+  met: number;
+  unmet: number;
+  unknown: number;
+  /** Met, unmet, unknown of the first section asked for, then of the next … */
+  sections: number[];
+  /** Unmet, unknown of the first criterion asked for, then of the next … */
+  criteria: number[];
+}
 
 /** The column of the regions directly below. */
 const below = {
@@ -25,48 +32,48 @@ const latest = {
 } as const satisfies Record<ComplianceSummary["basis"], string>;
 
 /**
- * Listed stations of a region by how they came out, by section of that (as `domain/compliance/combine` joins criteria), and
- * criteria by how often they are unmet or unknown. Stations with the same verdicts are taken together first.
- * @param criteria those that count, of every version of the standard.
+ * Listed stations of a region, counted by how they came out: as a whole, by section (its criteria joined as in
+ * `domain/compliance/combine`), and by criterion. Each station's verdicts are looked at once.
+ * @param sections ids of the criteria that count, by section.
  */
 export async function tallyRegion(
   db: Knex,
   { level, adcode }: Pick<Region, "level" | "adcode">,
-  standard: {
-    id: string;
-    kinds: string[];
-    criteria: { version: number; section: string; criterion: string }[];
-  },
+  standard: { id: string; kinds: string[] },
+  sections: readonly (readonly string[])[],
   basis: ComplianceSummary["basis"],
 ): Promise<Tally[]> {
+  const criteria = sections.flat();
+  const columns = criteria.map((_, i) => `c${i}`);
+  const of = (section: readonly string[]) => section.map((id) => `c${criteria.indexOf(id)}`).join(", ");
   const { rows } = await db.raw<{ rows: Tally[] }>(
-    `WITH alike AS MATERIALIZED (
-       SELECT row_number() OVER () AS number, g.* FROM (
-         SELECT ${below[level]} AS child, a.version, a.state, a.verdicts, count(*)::int AS count
-         FROM stations s
-           LEFT JOIN (${latest[basis]}) l ON l.station_id = s.id
-           LEFT JOIN assessments a ON a.id = l.assessment_id
-         WHERE s.listed AND s.?? = ? AND s.kind = ANY(?::text[])
-         GROUP BY 1, 2, 3, 4
-       ) g
-     ), single AS MATERIALIZED (
-       SELECT g.number, g.child, g.count, c.section, c.criterion, coalesce(g.verdicts->>c.criterion, 'unknown') AS state
-       FROM alike g JOIN jsonb_to_recordset(?::jsonb) AS c(version int, section text, criterion text)
-         ON c.version = g.version
-     ), joined AS (
-       SELECT child, section, count,
-         CASE WHEN bool_or(state = 'unmet') THEN 'unmet' WHEN bool_or(state = 'unknown') THEN 'unknown' ELSE 'met' END AS state
-       FROM single GROUP BY number, child, section, count
-     )
-     SELECT 'station' AS of, child, NULL AS id, state, sum(count)::int AS count FROM alike GROUP BY child, state
-     UNION ALL
-     SELECT 'section', child, section, state, sum(count)::int FROM joined GROUP BY child, section, state
-     UNION ALL
-     SELECT 'criterion', NULL, criterion, state, sum(count)::int FROM single
-     WHERE state IN ('unmet', 'unknown') GROUP BY criterion, state`,
-    [standard.id, level, adcode, standard.kinds, JSON.stringify(standard.criteria)],
+    `SELECT child, count(*)::int AS stations, ${states.map((state) => `${counted(`state = '${state}'`)} AS ${state}`).join(", ")},
+       ARRAY[${sections.flatMap((section) => countedSection(of(section))).join(", ")}]::int[] AS sections,
+       ARRAY[${columns.flatMap((column) => [counted(`${column} = 'unmet'`), counted(`${column} = 'unknown'`)]).join(", ")}]::int[] AS criteria
+     FROM (
+       SELECT ${[`${below[level]} AS child`, "a.state", ...columns.map((column) => `coalesce(a.verdicts->>?, '') AS ${column}`)].join(", ")}
+       FROM stations s
+         LEFT JOIN (${latest[basis]}) l ON l.station_id = s.id
+         LEFT JOIN assessments a ON a.id = l.assessment_id
+       WHERE s.listed AND s.?? = ? AND s.kind = ANY(?::text[])
+       OFFSET 0
+     ) each GROUP BY child`,
+    [...criteria, standard.id, level, adcode, standard.kinds],
   );
   return rows;
+}
+
+const counted = (condition: string) => `count(*) FILTER (WHERE ${condition})::int`;
+
+/** Met, unmet, unknown; a version of the standard that does not have the section yet is none of them. */
+function countedSection(columns: string): string[] {
+  if (columns === "") return [counted("state IS NOT NULL"), "0", "0"];
+  const has = (state: string) => `'${state}' IN (${columns})`;
+  return [
+    counted(`NOT ${has("unmet")} AND NOT ${has("unknown")} AND concat(${columns}) <> ''`),
+    counted(has("unmet")),
+    counted(`${has("unknown")} AND NOT ${has("unmet")}`),
+  ];
 }
 
 /** The states alone, as signed off. */
@@ -75,11 +82,11 @@ export async function countSigned(
   { level, adcode }: Pick<Region, "level" | "adcode">,
   standard: { id: string; kinds: string[] },
 ): Promise<RegionCounts> {
-  const counted = (state: State) => `count(*) FILTER (WHERE verdicts @> ARRAY[?])::int AS ${state}`;
+  const signed = states.map((state) => `${counted("verdicts @> ARRAY[?]")} AS ${state}`);
   const { rows } = await db.raw<{ rows: Omit<RegionCounts, "notAssessed">[] }>(
-    `SELECT count(*)::int AS stations, ${counted("met")}, ${counted("unmet")}, ${counted("unknown")}
+    `SELECT count(*)::int AS stations, ${signed.join(", ")}
      FROM stations WHERE listed AND ?? = ? AND kind = ANY(?::text[])`,
-    [`${standard.id}:met`, `${standard.id}:unmet`, `${standard.id}:unknown`, level, adcode, standard.kinds],
+    [...states.map((state) => `${standard.id}:${state}`), level, adcode, standard.kinds],
   );
   const { stations = 0, met = 0, unmet = 0, unknown = 0 } = rows[0] ?? {};
   return { stations, met, unmet, unknown, notAssessed: stations - met - unmet - unknown };

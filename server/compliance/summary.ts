@@ -1,6 +1,6 @@
 import { dayAt } from "../../domain/compliance/days.ts";
 import { standardsFor } from "../../domain/compliance/jurisdiction.ts";
-import type { StandardVersion } from "../../domain/compliance/standard.ts";
+import type { StandardVersion, Words } from "../../domain/compliance/standard.ts";
 import type { ComplianceSummary, RegionCounts, StateCounts } from "../../domain/compliance/summary.ts";
 import type { Context } from "../context.ts";
 import { badParameter, Problem } from "../http/problem.ts";
@@ -31,10 +31,11 @@ export async function complianceSummary(
   const standard = standardId === undefined ? defaultFor(set, region) : set.get(standardId);
   if (!standard) throw standardId === undefined ? noneApplies(set, region) : noSuchStandard(set, standardId);
 
-  const versions = set.versions(standard.id);
-  const criteria = versions.flatMap(countingCriteria);
-  const { id, kinds, version, title } = standard;
-  const tallies = await tallyRegion(db, region, { id, kinds, criteria }, basis);
+  const { id, version, title } = standard;
+  const criteria = countingCriteria(set.versions(id));
+  const asked = standard.sections.map((section) => criteria.filter((one) => one.section === section.id));
+  const ids = asked.map((section) => section.map(({ criterion }) => criterion));
+  const tallies = await tallyRegion(db, region, standard, ids, basis);
   const stand = (place: Region, within: Tally[]) => ({
     adcode: place.adcode,
     name: place.name,
@@ -60,7 +61,7 @@ export async function complianceSummary(
         tallies.filter((tally) => tally.child === child.adcode),
       ),
     ),
-    reasons: reasonsOf(versions, tallies),
+    reasons: reasonsOf(asked.flat(), tallies),
   };
 }
 
@@ -89,49 +90,49 @@ function noneApplies(set: StandardSet, { name }: Region): Problem {
   );
 }
 
-function countingCriteria({ version, sections }: StandardVersion) {
-  return sections.flatMap((section) =>
-    section.criteria
-      .filter(({ optional }) => !optional)
-      .map(({ id }) => ({ version, section: section.id, criterion: id })),
-  );
+interface Counting {
+  criterion: string;
+  section: string;
+  wording: Words;
 }
 
-const noCounts = (): StateCounts => ({ met: 0, unmet: 0, unknown: 0 });
+/** The criteria that decide anything, each as in the latest version that has it. */
+function countingCriteria(versions: readonly StandardVersion[]): Counting[] {
+  const all = versions.flatMap(({ sections }) =>
+    sections.flatMap(({ id, criteria }) => criteria.map((criterion) => ({ section: id, criterion }))),
+  );
+  const latest = new Map(all.reverse().map((one) => [one.criterion.id, one]));
+  return [...latest.values()].flatMap(({ section, criterion: { id, wording, optional } }) =>
+    optional ? [] : [{ criterion: id, section, wording }],
+  );
+}
 
 function countsOf({ sections }: StandardVersion, tallies: readonly Tally[]) {
-  const counts: RegionCounts = { stations: 0, ...noCounts(), notAssessed: 0 };
-  const bySection: Record<string, StateCounts> = Object.fromEntries(
-    sections.map(({ id }) => [id, noCounts()]),
-  );
-  for (const { of, id, state, count } of tallies) {
-    if (of === "station") {
-      counts.stations += count;
-      counts[state ?? "notAssessed"] += count;
-    }
-    const section = of === "section" ? bySection[id] : undefined;
-    if (section && state) section[state] += count;
-  }
-  return { counts, sections: bySection };
+  const sum = (of: (tally: Tally) => number | undefined) =>
+    tallies.reduce((total, tally) => total + (of(tally) ?? 0), 0);
+  const stations = sum((tally) => tally.stations);
+  const states = {
+    met: sum(({ met }) => met),
+    unmet: sum(({ unmet }) => unmet),
+    unknown: sum(({ unknown }) => unknown),
+  };
+  const counts: RegionCounts = {
+    stations,
+    ...states,
+    notAssessed: stations - states.met - states.unmet - states.unknown,
+  };
+  const bySection = sections.map(({ id }, i): [string, StateCounts] => {
+    const count = (state: number) => sum((tally) => tally.sections[3 * i + state]);
+    return [id, { met: count(0), unmet: count(1), unknown: count(2) }];
+  });
+  return { counts, sections: Object.fromEntries(bySection) };
 }
 
-/** In the words of the latest version that has the criterion. */
-function reasonsOf(
-  versions: readonly StandardVersion[],
-  tallies: readonly Tally[],
-): ComplianceSummary["reasons"] {
-  const criteria = versions.flatMap(({ sections }) =>
-    sections.flatMap((section) =>
-      section.criteria.map(({ id, wording }) => ({ criterion: id, section: section.id, wording })),
-    ),
-  );
-  const reasons = new Map<string, ComplianceSummary["reasons"][number]>();
-  for (const { of, id, state, count } of tallies) {
-    if (of !== "criterion") continue;
-    const known = reasons.get(id) ?? criteria.find(({ criterion }) => criterion === id);
-    if (known) reasons.set(id, { unmet: 0, unknown: 0, ...known, [state]: count });
-  }
-  return [...reasons.values()]
+function reasonsOf(criteria: readonly Counting[], tallies: readonly Tally[]): ComplianceSummary["reasons"] {
+  const sum = (at: number) => tallies.reduce((total, tally) => total + (tally.criteria[at] ?? 0), 0);
+  return criteria
+    .map((criterion, i) => ({ ...criterion, unmet: sum(2 * i), unknown: sum(2 * i + 1) }))
+    .filter(({ unmet, unknown }) => unmet + unknown > 0)
     .sort((a, b) => b.unmet - a.unmet || b.unknown - a.unknown || (a.criterion < b.criterion ? -1 : 1))
     .slice(0, mostReasons);
 }
