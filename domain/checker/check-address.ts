@@ -22,6 +22,11 @@ export function readCheckAddress(parameters: URLSearchParams): CheckAddress {
   };
 }
 
+/** Whether words to search for look like the code of a station. */
+export function isCode(words: string): boolean {
+  return /^\d{6}-[0-9a-z]{4}$/i.test(words.trim());
+}
+
 /** The address that asks for this; defaults are left off, so that one state has one address. */
 export function checkHref(address: CheckAddress, change: Partial<CheckAddress> = {}): string {
   const asked = { ...address, q: null, ...change };

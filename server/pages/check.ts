@@ -1,3 +1,4 @@
+import { isCode } from "../../domain/checker/check-address.ts";
 import { standardsFor } from "../../domain/compliance/jurisdiction.ts";
 import { isCoarse } from "../../domain/coordinates/position.ts";
 import type { Around, CheckAddress, CheckView } from "../../domain/pages/views.ts";
@@ -76,7 +77,10 @@ async function readStation(context: Context, typed: string): Promise<StationDeta
   }
 }
 
+/** By name and place, or the one of that code. */
 async function findStations(context: Context, words: string) {
+  const one = isCode(words) ? await readStation(context, words) : null;
+  if (one) return [one.properties];
   const query = SearchQuery.safeParse({ q: words, limit: "12" });
   if (!query.success) return [];
   const { features } = await searchStations(context, query.data);
@@ -100,7 +104,7 @@ function lineOf({ province, city, adcode }: Region): string[] {
 
 function placeName(region: Region | null, { lang }: CheckAddress): string {
   if (region === null) return "";
-  return lang === "en" ? reading(region) : region.shortName;
+  return lang === "en" ? reading(region) : region.level === "district" ? region.name : region.shortName;
 }
 
 /** So many neighbours are sent along, and so far they are looked for, metres. */

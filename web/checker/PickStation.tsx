@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
+import { isCode } from "../../domain/checker/check-address.ts";
 import type { CheckView } from "../../domain/pages/views.ts";
-import type { StationCollection } from "../../domain/stations/wire.ts";
+import type { StationCollection, StationFeature } from "../../domain/stations/wire.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import type { Actions } from "./actions.ts";
@@ -101,15 +102,19 @@ export function PickStation({ view, session, actions }: Props) {
 
 async function findStations(words: string): Promise<Found | "failed"> {
   try {
+    if (isCode(words)) {
+      const answer = await fetch(`/api/v1/stations/${encodeURIComponent(words)}`);
+      if (answer.ok) return [found((await answer.json()) as StationFeature)];
+    }
     const answer = await fetch(`/api/v1/stations?q=${encodeURIComponent(words)}&limit=12`);
     if (!answer.ok) return "failed";
     const { features } = (await answer.json()) as StationCollection;
-    return features.map(({ properties: { code, name, regionNames } }) => ({
-      code,
-      name,
-      place: regionNames.slice(1).join(""),
-    }));
+    return features.map(found);
   } catch {
     return "failed";
   }
+}
+
+function found({ properties: { code, name, regionNames } }: StationFeature): Found[number] {
+  return { code, name, place: regionNames.slice(1).join("") };
 }

@@ -84,7 +84,6 @@ export const en: CheckWords = {
     ]
       .filter((one) => one !== "")
       .join(between),
-  selfCheck: "Self-check",
   back: "Back",
   next: "Next",
   finish: "See the result",
@@ -92,6 +91,7 @@ export const en: CheckWords = {
   jumpTo: (section, state) => `${section}: ${state}. Go to its questions`,
   noQuestions: (section) => `“${section}” asks nothing: it is computed.`,
 
+  asRecorded: "Still so",
   skip: "I do not know, skip",
   yes: "Yes",
   no: "No",

@@ -91,7 +91,6 @@ export const zh = {
     ]
       .filter((one) => one !== "")
       .join(between),
-  selfCheck: "自查结果",
   back: "上一问",
   next: "下一问",
   finish: "看结果",
@@ -99,6 +98,7 @@ export const zh = {
   jumpTo: (section: string, state: string) => `${section}，${state}，去答这一条`,
   noQuestions: (section: string) => `「${section}」不用答，都是算出来的。`,
 
+  asRecorded: "还是这样",
   skip: "不知道，先跳过",
   yes: "是",
   no: "不是",

@@ -3,6 +3,7 @@ import { useLanguage } from "../../i18n/language.tsx";
 import type { Actions } from "../actions.ts";
 import type { Asked, Session } from "../session.ts";
 import { useCheckWords } from "../words.ts";
+import { asKnown } from "./as-known.ts";
 import { choicesOf } from "./choices.ts";
 import { Details } from "./Details.tsx";
 import { Options } from "./Options.tsx";
@@ -26,7 +27,14 @@ export function AnswerForm({ session, asked, actions, onNext }: Props) {
   const today = session.at.slice(0, 10);
   const name = session.facts.name?.value;
   const say = (answer: Answer | null | undefined) => actions.say(asked.path, answer);
-  const choices = choicesOf({ asked, words, lang, name, today });
+  const choices = choicesOf({
+    asked,
+    words,
+    lang,
+    name,
+    today,
+    same: asKnown(asked, session.known),
+  });
   const props = { asked, said: said ?? undefined, say };
   return (
     <form

@@ -24,6 +24,8 @@ interface Told {
   lang: Language;
   /** The name of the station, where it is known. */
   name: string | undefined;
+  /** What is on record, said once more; null where there is nothing to say again. */
+  same: Answer | null;
   /** Day (Asia/Shanghai). */
   today: string;
 }
@@ -63,7 +65,21 @@ export function choicesOf(told: Told): Choice[] {
     answer: null,
     is: (said) => said === null,
   };
-  return [...answersOf(told), leave];
+  const { same } = told;
+  const again: Choice[] =
+    same === null
+      ? []
+      : [
+          {
+            key: "same",
+            label: told.words.asRecorded,
+            icon: "met",
+            look: "plain",
+            answer: same,
+            is: (said) => said !== null && JSON.stringify(said) === JSON.stringify(same),
+          },
+        ];
+  return [...answersOf(told), ...again, leave];
 }
 
 function answersOf({ asked, words, lang, name, today }: Told): Choice[] {

@@ -1,0 +1,201 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { useTestApp } from "../support/app.ts";
+import { screens, useBrowser } from "../support/browser.ts";
+import { away, daily, here, register } from "../support/stations.ts";
+
+const app = useTestApp();
+const openPage = useBrowser();
+const soon = { timeout: 15_000 };
+const questions = "/check?standard=qinghai-6you&view=questions";
+
+async function addOne(): Promise<string> {
+  const [code = ""] = await register(app.context.db, {
+    name: "五四大街工会驿站",
+    at: here,
+    hours: daily(7, 21),
+    amenities: { drinking_water: "working", microwave: "working", seating: "working" },
+    checkedAt: new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 10),
+  });
+  await register(app.context.db, { name: "隔壁驿站", at: away(60, 0) });
+  return code;
+}
+
+/** Everything a page asks the network for, so that no answer can leave unseen. */
+function listen(page: Page): string[] {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    // Chromium asks for the icon anew whenever the address changes.
+    if (!request.url().endsWith("/favicon.svg")) asked.push(`${request.url()} ${request.postData() ?? ""}`);
+  });
+  return asked;
+}
+
+const heading = (page: Page) => page.locator("#question").textContent();
+const answers = (page: Page) => new URL(page.url()).hash;
+
+async function accessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${page.url()} ${id} ${nodes[0]?.html}`)).toEqual([]);
+}
+
+describe.each([
+  ["a phone", screens.phone],
+  ["a desk", screens.desk],
+])("on %s", (_, viewport) => {
+  test("one chooses a standard, picks a station, mends what is asked and sees how it stands", async () => {
+    const code = await addOne();
+    const page = await openPage(`${app.url}/check`, { viewport });
+    await accessible(page);
+    await page.getByRole("link", { name: /青海省“六有”标准/ }).click();
+    await accessible(page);
+    await page.getByRole("link", { name: /查一个登记过的站点/ }).click();
+    await page.getByLabel("站名或编码").fill("五四大街");
+    await page.getByRole("button", { name: "找" }).click();
+    await page.getByRole("link", { name: /五四大街工会驿站/ }).click();
+    await page.waitForURL(new RegExp(`station=${code}`));
+    await accessible(page);
+    expect(await page.locator(".rt tr", { hasText: "热饭" }).textContent()).toContain("微波炉能用");
+    expect(await page.locator(".rt tr", { hasText: "离最近的站点" }).textContent()).toContain("60米");
+
+    await page.getByRole("link", { name: "接着答" }).click();
+    await page.getByRole("button", { name: /^设施/ }).click();
+    await page.getByRole("button", { name: "下一问" }).click();
+    expect(await heading(page)).toBe("微波炉能用吗？");
+    expect(await page.locator(".ask-known").textContent()).toMatch(/台账上写的是 能用.*40天前/);
+    await page.getByText("有，但是坏了").click();
+    expect(await page.locator(".ask-consequence").textContent()).toContain("「设施」变为待完善");
+    await accessible(page);
+    await page.getByRole("link", { name: "直接看结果" }).click();
+    expect(await page.locator(".rt tr", { hasText: "热饭" }).textContent()).toContain("微波炉坏了");
+    expect(await page.locator(".todo").textContent()).toContain("修好微波炉，或换一台");
+    await accessible(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  });
+});
+
+test("all questions are answered by keyboard alone, and focus goes with them", async () => {
+  const page = await openPage(app.url + questions, { viewport: screens.phone });
+  await page.getByRole("button", { name: /^设施/ }).press("Enter");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id), soon).toBe("question");
+  expect(await heading(page)).toBe("饮水机能用吗？");
+  await page.keyboard.press("1");
+  expect(await page.locator("#choice-working").isChecked()).toBe(true);
+  await page.keyboard.press("ArrowDown");
+  expect(await page.locator("#choice-broken").isChecked()).toBe(true);
+  await page.keyboard.press("Enter");
+  await expect.poll(() => heading(page), soon).toBe("微波炉能用吗？");
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("question");
+  await page.goBack();
+  await expect.poll(() => heading(page), soon).toBe("饮水机能用吗？");
+  expect(await page.locator("#choice-broken").isChecked()).toBe(true);
+});
+
+test("every question of a standard can be reached, skipped and left again", async () => {
+  const page = await openPage(app.url + questions, { viewport: screens.phone });
+  const seen = new Set<string>();
+  for (let at = 0; at < 60 && (await page.locator("#question").count()) > 0; at++) {
+    const said = (await heading(page)) ?? "";
+    seen.add(said);
+    await page.getByText("不知道，先跳过").click();
+    await page.locator(".ask-move .go").click();
+    await expect
+      .poll(
+        async () => (await page.locator("#question").count()) === 0 || (await heading(page)) !== said,
+        soon,
+      )
+      .toBe(true);
+  }
+  expect(seen.size).toBeGreaterThan(15);
+  expect(await page.locator(".verdict h2").textContent()).toBe("6不清楚");
+});
+
+test("a row is pasted, read on the device, and what was not understood is shown", async () => {
+  const page = await openPage(`${app.url}/check?standard=qinghai-6you&view=row`, { viewport: screens.phone });
+  const asked = listen(page);
+  await page
+    .getByLabel("从表格里抄来的一行")
+    .fill("名称\t楼层\t临街\t设施\t联系人\n示例工会驿站\t一楼\t是\t饮水机、微波炉坏了、星空顶\t某某");
+  await page.getByRole("button", { name: "读一读" }).click();
+  const read = page.locator(".check-read");
+  expect(await read.textContent()).toContain("示例工会驿站");
+  expect(await read.textContent()).toContain("星空顶");
+  await accessible(page);
+  await page.getByRole("link", { name: "看结果" }).click();
+  expect(await page.locator("h1").textContent()).toBe("示例工会驿站");
+  expect(await page.locator(".rt tr", { hasText: "热饭" }).textContent()).toContain("微波炉坏了");
+  expect(asked).toEqual([]);
+  expect(decodeURIComponent(page.url())).not.toContain("某某");
+});
+
+test("the address brings the same answers to somebody else, and no server sees them", async () => {
+  const code = await addOne();
+  const page = await openPage(`${app.url}${questions}&station=${code}&ask=amenities.microwave`, {
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+  const asked = listen(page);
+  await page.getByText("有，但是坏了").click();
+  await page.getByRole("link", { name: "直接看结果" }).click();
+  await page.getByRole("button", { name: "复制网址" }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText()), soon).toBe(page.url());
+  expect(answers(page)).toMatch(/^#1\./);
+  expect(asked).toEqual([]);
+
+  const requests: string[] = [];
+  const other = await openPage(page.url(), { viewport: screens.phone }, async (opened) => {
+    opened.on("request", (request) => requests.push(request.url() + (request.postData() ?? "")));
+  });
+  await expect
+    .poll(() => other.locator(".rt tr", { hasText: "热饭" }).textContent(), soon)
+    .toContain("微波炉坏了");
+  expect(await other.locator(".verdict h2").textContent()).toBe(
+    await page.locator(".verdict h2").textContent(),
+  );
+  expect(requests.filter((one) => one.includes(answers(page).slice(1, 20)))).toEqual([]);
+  await other.reload();
+  await expect
+    .poll(() => other.locator(".rt tr", { hasText: "热饭" }).textContent(), soon)
+    .toContain("微波炉坏了");
+});
+
+test("an address that was cut off says so and shows what is public", async () => {
+  const code = await addOne();
+  const page = await openPage(`${app.url}/check?standard=qinghai-6you&station=${code}#1.eyJz`);
+  await expect.poll(() => page.locator(".check-notice").textContent(), soon).toContain("读不出来");
+  expect(await page.locator("h1").textContent()).toBe("五四大街工会驿站");
+});
+
+test("without a network one goes on to the result and its print", async () => {
+  const code = await addOne();
+  const page = await openPage(`${app.url}${questions}&station=${code}&ask=amenities.microwave`);
+  await page.getByText("有，但是坏了").waitFor();
+  await page.context().setOffline(true);
+  await page.getByText("有，但是坏了").click();
+  await page.getByRole("button", { name: /^制度/ }).click();
+  await page.getByRole("link", { name: "直接看结果" }).click();
+  expect(await page.locator(".rt tr", { hasText: "热饭" }).textContent()).toContain("微波炉坏了");
+  await page.emulateMedia({ media: "print" });
+  expect(await page.locator(".res-sign").textContent()).toBe("自查人站长复核人日期");
+  expect(await page.locator(".res-buttons").isVisible()).toBe(false);
+  expect(await page.locator(".rt thead").isVisible()).toBe(true);
+  await page.context().setOffline(false);
+});
+
+test("a standard of another place says that it counts for nothing here", async () => {
+  const page = await openPage(`${app.url}/check`, { viewport: screens.phone });
+  await page.getByText(/其他地方的标准/).click();
+  await page.getByRole("link", { name: /邹城市/ }).click();
+  expect(await page.locator(".check-notice").textContent()).toContain("查出来不算数");
+});
+
+test("without scripts a station's public facts are still held against the standard", async () => {
+  const code = await addOne();
+  const page = await openPage(`${app.url}/check?standard=qinghai-6you&view=pick`, {
+    javaScriptEnabled: false,
+  });
+  await page.getByLabel("站名或编码").fill(code);
+  await page.getByRole("button", { name: "找" }).click();
+  await page.getByRole("link", { name: /五四大街工会驿站/ }).click();
+  expect(await page.locator(".rt tr", { hasText: "饮水" }).first().textContent()).toContain("饮水机能用");
+});
