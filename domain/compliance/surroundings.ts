@@ -9,7 +9,7 @@ import type { Density, Setting } from "./vocabulary.ts";
  */
 
 /** How many others it takes; `urban` and `ordinary` within 1.5 km, `dense` within 1 km. */
-export const classRule = { dense: 5, ordinary: 1, urban: 3 } as const;
+const classRule = { dense: 5, ordinary: 1, urban: 3 } as const;
 
 /** Up to here a nearest neighbour is looked for, metres. */
 export const nearestWithin = 300_000;

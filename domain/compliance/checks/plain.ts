@@ -71,6 +71,6 @@ export function ruling(_: Asked<"ruling">, context: Context): Outcome {
   return { state: met ? "met" : "unmet", reason: met ? "ruled_met" : "ruled_unmet", facts: [seen.used] };
 }
 
-export function notRecorded(path: string): Outcome {
+function notRecorded(path: string): Outcome {
   return { state: "unknown", reason: "not_recorded", facts: [computed(path, undefined)] };
 }

@@ -14,7 +14,7 @@ export interface Week {
   open: { from: number; to: number }[];
 }
 
-export function weekIn(pattern: HoursPattern, date: string): Week {
+function weekIn(pattern: HoursPattern, date: string): Week {
   const days = ordinaryWeek(pattern, date.slice(5));
   const open: Week["open"] = [];
   for (const start of [-weekMinutes, 0, weekMinutes]) {

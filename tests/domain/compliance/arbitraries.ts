@@ -54,7 +54,7 @@ function compact<T extends object>(value: T): Compact<T> {
 /** One of these lists; `fc.constantFrom` would make them unchangeable. */
 const list = <T>(...lists: T[][]): fc.Arbitrary<T[]> => fc.constantFrom(...lists);
 
-export const pattern: fc.Arbitrary<HoursPattern> = fc.record({
+const pattern: fc.Arbitrary<HoursPattern> = fc.record({
   rules: fc.array(
     fc
       .record({
@@ -171,7 +171,7 @@ const group = <T>(keys: readonly string[], value: fc.Arbitrary<T>) =>
     .map((facts) => Object.fromEntries(facts));
 
 /** The words that the random standards ask for and the random facts know of. */
-export const words = {
+const words = {
   evidence: ["plaque", "rules"],
   roles: ["keeper", "contact"],
   events: ["inspection", "fault"],

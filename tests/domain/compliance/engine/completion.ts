@@ -46,7 +46,7 @@ const countsAtOnce = ["name", "kind", "region", "regions", "surroundings"];
  * Whether the fact may be filled with another without taking back what is known: it is not there, or nobody has confirmed it.
  * Left out are declarations of what is computed already, and positions beside what was computed from another.
  */
-export function fillable(facts: ComplianceFacts, slot: Slot): boolean {
+function fillable(facts: ComplianceFacts, slot: Slot): boolean {
   const [key] = slot;
   const there = at(facts, slot);
   if (there !== undefined && (countsAtOnce.includes(key) || !isRecorded(there) || there.checkedAt !== null)) {

@@ -7,9 +7,9 @@ import { Standard, type StandardVersion } from "../../../../domain/compliance/st
 
 /** Examples of one check at a time, written as in a standard's file, on 20 November 2026. */
 
-export const today = "2026-11-20";
+const today = "2026-11-20";
 /** The day of the last visit. */
-export const visited = "2026-11-03";
+const visited = "2026-11-03";
 
 /** A fact, confirmed on the day of the last visit; null: by nobody. */
 export function said<T>(value: T, checkedAt: string | null = visited) {
