@@ -1,3 +1,4 @@
+import { readAnswer } from "../../../domain/checker/read-answer.ts";
 import type { Answer } from "../../../domain/compliance/answers.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import type { Actions } from "../actions.ts";
@@ -33,7 +34,7 @@ export function AnswerForm({ session, asked, actions, onNext }: Props) {
     lang,
     name,
     today,
-    same: asKnown(asked, session.known),
+    same: readAnswer(asked, asKnown(asked, session.known)),
   });
   const props = { asked, said: said ?? undefined, say };
   return (

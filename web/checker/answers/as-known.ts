@@ -24,8 +24,10 @@ export function asKnown(asked: Asked, facts: ComplianceFacts): Answer | null {
       return { kind: "audiences", groups: facts.audiences?.value.groups ?? [] };
     case "host":
       return facts.host ? { kind: "host", ...facts.host.value } : null;
-    case "operator":
-      return facts.operator ? { kind: "operator", ...facts.operator.value } : null;
+    case "operator": {
+      const { name, until } = facts.operator?.value ?? {};
+      return name === undefined ? null : { kind: "operator", name, ...(until !== undefined && { until }) };
+    }
     default:
       return null;
   }
