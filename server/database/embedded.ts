@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { accessSync, constants, mkdirSync, statfsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type pg from "pg";
 import type { Logger } from "pino";
 import { z } from "zod";
 import { StartError } from "../start-error.ts";
@@ -54,7 +55,10 @@ export async function openEmbedded(dataDir: string, log: Logger): Promise<Store>
       );
     });
   });
-  const db = connect({ host: said.socketFolder, user: "postgres", database: "postgres" }, { min: 0, max: 1 });
+  const db = connect(
+    { host: said.socketFolder, user: "postgres", database: "postgres" },
+    { min: 0, max: 1, afterCreate: leaveAfterError },
+  );
   return {
     db,
     kind: "embedded",
@@ -66,6 +70,17 @@ export async function openEmbedded(dataDir: string, log: Logger): Promise<Store>
       await ended;
     },
   };
+}
+
+/**
+ * After an error in a statement with parameters the store says twice that it is ready, and every later answer would go to the
+ * question before it: such a connection is left for a new one.
+ */
+function leaveAfterError(connection: pg.Client, done: (error: null, connection: pg.Client) => void): void {
+  connection.connection.on("errorMessage", (error: unknown) => {
+    Object.assign(connection, { __knex__disposed: error });
+  });
+  done(null, connection);
 }
 
 function makeWritable(dataDir: string): void {

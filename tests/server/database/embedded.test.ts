@@ -47,6 +47,14 @@ describe("the embedded store", () => {
   });
   afterAll(() => store.close());
 
+  it("gives every question its own answer after one that failed", async () => {
+    const ask = (sql: string, n: number) => store.db.raw<{ rows: unknown[] }>(sql, [n]);
+    await expect(ask("SELECT ?::int FROM nowhere", 1)).rejects.toThrow("nowhere");
+    await expect(ask("SELECT 1 / ?::int", 0)).rejects.toThrow("division");
+    await expect(store.db.transaction((trx) => trx.raw("SELECT ?::int FROM nowhere", [1]))).rejects.toThrow();
+    for (const n of [2, 3, 4]) expect((await ask("SELECT ?::int AS n", n)).rows).toEqual([{ n }]);
+  });
+
   it("is PostgreSQL with PostGIS, and gives numbers and dates as they are", async () => {
     await store.db.raw("CREATE EXTENSION postgis");
     const { rows } = await store.db.raw(
