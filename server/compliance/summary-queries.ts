@@ -31,34 +31,59 @@ const latest = {
   computed: "SELECT c.station_id, c.assessment_id FROM compliance c WHERE c.standard = ?",
 } as const satisfies Record<ComplianceSummary["basis"], string>;
 
+/** A criterion, and the versions of the standard in which it decides something. */
+export interface Counting {
+  criterion: string;
+  versions: number[];
+}
+
 /**
  * Listed stations of a region, counted by how they came out: as a whole, by section (its criteria joined as in
  * `domain/compliance/combine`), and by criterion. Each station's verdicts are looked at once.
- * @param sections ids of the criteria that count, by section.
+ * @param sections the criteria of each.
  */
 export async function tallyRegion(
   db: Knex,
   { level, adcode }: Pick<Region, "level" | "adcode">,
   standard: { id: string; kinds: string[] },
-  sections: readonly (readonly string[])[],
+  sections: readonly (readonly Counting[])[],
   basis: ComplianceSummary["basis"],
 ): Promise<Tally[]> {
   const criteria = sections.flat();
-  const columns = criteria.map((_, i) => `c${i}`);
-  const of = (section: readonly string[]) => section.map((id) => `c${criteria.indexOf(id)}`).join(", ");
+  const columnOf = new Map(criteria.map((one, i) => [one, `c${i}`]));
+  const columns = [...columnOf.values()];
+  const verdict = "coalesce(CASE WHEN a.version = ANY(?::int[]) THEN a.verdicts->>? END, '')";
+  const looked = [
+    `${below[level]} AS child`,
+    "a.state",
+    ...columns.map((column) => `${verdict} AS ${column}`),
+  ];
+  const bySection = sections.flatMap((section) =>
+    countedSection(section.flatMap((one) => columnOf.get(one) ?? [])),
+  );
+  const byCriterion = columns.flatMap((column) => [
+    counted(`${column} = 'unmet'`),
+    counted(`${column} = 'unknown'`),
+  ]);
+  const byState = states.map((state) => `${counted(`state = '${state}'`)} AS ${state}`);
   const { rows } = await db.raw<{ rows: Tally[] }>(
-    `SELECT child, count(*)::int AS stations, ${states.map((state) => `${counted(`state = '${state}'`)} AS ${state}`).join(", ")},
-       ARRAY[${sections.flatMap((section) => countedSection(of(section))).join(", ")}]::int[] AS sections,
-       ARRAY[${columns.flatMap((column) => [counted(`${column} = 'unmet'`), counted(`${column} = 'unknown'`)]).join(", ")}]::int[] AS criteria
+    `SELECT child, count(*)::int AS stations, ${byState.join(", ")},
+       ARRAY[${bySection.join(", ")}]::int[] AS sections, ARRAY[${byCriterion.join(", ")}]::int[] AS criteria
      FROM (
-       SELECT ${[`${below[level]} AS child`, "a.state", ...columns.map((column) => `coalesce(a.verdicts->>?, '') AS ${column}`)].join(", ")}
+       SELECT ${looked.join(", ")}
        FROM stations s
          LEFT JOIN (${latest[basis]}) l ON l.station_id = s.id
          LEFT JOIN assessments a ON a.id = l.assessment_id
        WHERE s.listed AND s.?? = ? AND s.kind = ANY(?::text[])
        OFFSET 0
      ) each GROUP BY child`,
-    [...criteria, standard.id, level, adcode, standard.kinds],
+    [
+      ...criteria.flatMap(({ versions, criterion }) => [versions, criterion]),
+      standard.id,
+      level,
+      adcode,
+      standard.kinds,
+    ],
   );
   return rows;
 }
@@ -66,11 +91,12 @@ export async function tallyRegion(
 const counted = (condition: string) => `count(*) FILTER (WHERE ${condition})::int`;
 
 /** Met, unmet, unknown; a version of the standard that does not have the section yet is none of them. */
-function countedSection(columns: string): string[] {
-  if (columns === "") return [counted("state IS NOT NULL"), "0", "0"];
-  const has = (state: string) => `'${state}' IN (${columns})`;
+function countedSection(columns: string[]): string[] {
+  if (columns.length === 0) return [counted("state IS NOT NULL"), "0", "0"];
+  const all = columns.join(", ");
+  const has = (state: string) => `'${state}' IN (${all})`;
   return [
-    counted(`NOT ${has("unmet")} AND NOT ${has("unknown")} AND concat(${columns}) <> ''`),
+    counted(`NOT ${has("unmet")} AND NOT ${has("unknown")} AND concat(${all}) <> ''`),
     counted(has("unmet")),
     counted(`${has("unknown")} AND NOT ${has("unmet")}`),
   ];

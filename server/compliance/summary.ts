@@ -8,7 +8,7 @@ import { adcodesDownTo, type Region, regionByAdcode, regionFamily } from "../reg
 import { noSuchStandard } from "../standards/no-such-standard.ts";
 import type { StandardSet } from "../standards/standards.ts";
 import { standardsInForce } from "./assess-stations.ts";
-import { countSigned, type Tally, tallyRegion } from "./summary-queries.ts";
+import { type Counting, countSigned, type Tally, tallyRegion } from "./summary-queries.ts";
 
 const mostReasons = 10;
 
@@ -34,8 +34,7 @@ export async function complianceSummary(
   const { id, version, title } = standard;
   const criteria = countingCriteria(set.versions(id));
   const asked = standard.sections.map((section) => criteria.filter((one) => one.section === section.id));
-  const ids = asked.map((section) => section.map(({ criterion }) => criterion));
-  const tallies = await tallyRegion(db, region, standard, ids, basis);
+  const tallies = await tallyRegion(db, region, standard, asked, basis);
   const stand = (place: Region, within: Tally[]) => ({
     adcode: place.adcode,
     name: place.name,
@@ -90,21 +89,23 @@ function noneApplies(set: StandardSet, { name }: Region): Problem {
   );
 }
 
-interface Counting {
-  criterion: string;
+interface Criterion extends Counting {
   section: string;
   wording: Words;
 }
 
-/** The criteria that decide anything, each as in the latest version that has it. */
-function countingCriteria(versions: readonly StandardVersion[]): Counting[] {
-  const all = versions.flatMap(({ sections }) =>
-    sections.flatMap(({ id, criteria }) => criteria.map((criterion) => ({ section: id, criterion }))),
-  );
-  const latest = new Map(all.reverse().map((one) => [one.criterion.id, one]));
-  return [...latest.values()].flatMap(({ section, criterion: { id, wording, optional } }) =>
-    optional ? [] : [{ criterion: id, section, wording }],
-  );
+/** The criteria that decide anything in some version, each in the section and the words of the latest that has it. */
+function countingCriteria(versions: readonly StandardVersion[]): Criterion[] {
+  const found = new Map<string, Criterion>();
+  for (const { version, sections } of versions) {
+    for (const section of sections) {
+      for (const { id, wording, optional } of section.criteria) {
+        const known = found.get(id) ?? { criterion: id, section: section.id, wording, versions: [] };
+        found.set(id, optional ? known : { ...known, versions: [...known.versions, version] });
+      }
+    }
+  }
+  return [...found.values()].filter((criterion) => criterion.versions.length > 0);
 }
 
 function countsOf({ sections }: StandardVersion, tallies: readonly Tally[]) {
@@ -128,10 +129,16 @@ function countsOf({ sections }: StandardVersion, tallies: readonly Tally[]) {
   return { counts, sections: Object.fromEntries(bySection) };
 }
 
-function reasonsOf(criteria: readonly Counting[], tallies: readonly Tally[]): ComplianceSummary["reasons"] {
+function reasonsOf(criteria: readonly Criterion[], tallies: readonly Tally[]): ComplianceSummary["reasons"] {
   const sum = (at: number) => tallies.reduce((total, tally) => total + (tally.criteria[at] ?? 0), 0);
   return criteria
-    .map((criterion, i) => ({ ...criterion, unmet: sum(2 * i), unknown: sum(2 * i + 1) }))
+    .map(({ criterion, section, wording }, i) => ({
+      criterion,
+      section,
+      wording,
+      unmet: sum(2 * i),
+      unknown: sum(2 * i + 1),
+    }))
     .filter(({ unmet, unknown }) => unmet + unknown > 0)
     .sort((a, b) => b.unmet - a.unmet || b.unknown - a.unknown || (a.criterion < b.criterion ? -1 : 1))
     .slice(0, mostReasons);

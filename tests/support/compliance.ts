@@ -13,9 +13,9 @@ export async function assessed(
   code: string,
   standard: string,
   states: Record<string, CriterionState> = {},
-  more: { tier?: string; at?: string } = {},
+  more: { tier?: string; at?: string; version?: number } = {},
 ): Promise<number> {
-  const version = (await standards.current()).get(standard);
+  const version = (await standards.current()).get(standard, more.version);
   if (version === undefined) throw new Error(`no standard ${standard}`);
   await standards.record([version]);
   const criteria = version.sections.flatMap((section) => section.criteria);
