@@ -44,6 +44,7 @@ const noBound = { error: "要有 atLeast、moreThan、atMost、lessThan 中的�
 /** For editors, by way of standards/schema.json. */
 const told = (zh: string, en: string) => ({ description: `${zh} · ${en}` });
 
+const oneOr = (example: string) => `要写一个名称，如 ${example} · one name, or a map; join several with all`;
 const notAName = "要写一个数的名称，如 area、workers · the name of a number is needed";
 
 /** Whether the unit fits what is measured is checked with the whole standard, which may bring measures of its own. */
@@ -110,15 +111,18 @@ const Clock = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: "要写成 HH:MM · expected HH:MM" });
 
 /** Of an ordinary week in the season of the assessment; public holidays are left aside. 1 = Monday … 7 = Sunday. */
-const Hours = z.union([
-  /** Recorded and confirmed, with at least one day's clock understood. */
-  z.literal("published"),
-  /** 24 h, every day. */
-  z.literal("always"),
-  z.strictObject({ openAt: z.strictObject({ days: Weekdays, times: z.array(Clock).min(1) }) }),
-  /** Open without a break; `to` before `from` runs past midnight. */
-  z.strictObject({ covers: z.strictObject({ days: Weekdays, from: Clock, to: Clock }) }),
-]);
+const Hours = z.union(
+  [
+    /** Recorded and confirmed, with at least one day's clock understood. */
+    z.literal("published"),
+    /** 24 h, every day. */
+    z.literal("always"),
+    z.strictObject({ openAt: z.strictObject({ days: Weekdays, times: z.array(Clock).min(1) }) }),
+    /** Open without a break; `to` before `from` runs past midnight. */
+    z.strictObject({ covers: z.strictObject({ days: Weekdays, from: Clock, to: Clock }) }),
+  ],
+  { error: "要写 published、always、{ openAt: … } 或 { covers: … } · published, always, openAt or covers" },
+);
 
 const Entry = z
   .strictObject({
@@ -190,7 +194,9 @@ const statable = [
 export const asks = {
   /** Here, or nearby within metres; and not past the date on it. */
   amenity: z
-    .union([AmenityCode.transform((code) => ({ code })).pipe(Amenity), Amenity])
+    .union([AmenityCode.transform((code) => ({ code })).pipe(Amenity), Amenity], {
+      error: oneOr("microwave，或 { code: microwave, within: 100 m }；几样用 all"),
+    })
     .meta(told("设施能用", "it is there and works")),
   number: NumberCheck.meta(told("面积、人数、楼层等的上下限", "bounds of a number")),
   spacing: Spacing.meta(told("离最近开放站点多少米", "metres to the nearest other open station")),
@@ -198,11 +204,15 @@ export const asks = {
   text: TextCheck.meta(told("名称、牌匾等的文字", "what a name or a plaque says")),
   /** No longer ago than `within`. */
   evidence: z
-    .union([Slug.transform((of) => ({ of })).pipe(Evidence), Evidence])
+    .union([Slug.transform((of) => ({ of })).pipe(Evidence), Evidence], {
+      error: oneOr("plaque，或 { of: plaque, within: 365 天 }；几样用 all"),
+    })
     .meta(told("佐证：现场看得见", "evidence: seen on site")),
   /** By default at least one. */
   role: z
-    .union([Slug.transform((of) => ({ of })).pipe(Role), Role])
+    .union([Slug.transform((of) => ({ of })).pipe(Role), Role], {
+      error: oneOr("keeper，或 { of: keeper, atLeast: 2 }；几样用 all"),
+    })
     .meta(told("明确了人", "somebody is named for the role")),
   yes: z.enum(keysOf(yesLabels)).meta(told("是或否的事实", "a yes-or-no fact")),
   stated: z.enum(statable).meta(told("已经写明，不论内容", "stated at all, whatever it says")),
@@ -210,7 +220,9 @@ export const asks = {
   entry: Entry.meta(told("进门方式", "ways in")),
   listing: Listing.meta(told("地图收录", "listed on maps")),
   valid: z
-    .union([Dated.transform((of) => ({ of })).pipe(Valid), Valid])
+    .union([Dated.transform((of) => ({ of })).pipe(Valid), Valid], {
+      error: oneOr("first_aid，或 { of: first_aid, for: 30 天 }；几样用 all"),
+    })
     .meta(told("在有效期内", "the date is stated and not past")),
   events: Events.meta(told("发生过几次", "how often something has happened")),
   /** `everyone` covers all. */
@@ -265,7 +277,8 @@ function notACheck(input: unknown): string {
   const known = [...Object.keys(asks), ...joins];
   const stranger = names.find((name) => !known.includes(name) && name !== "otherwise");
   if (stranger !== undefined) {
-    return `没有「${stranger}」这种检查${didYouMean(stranger, known)}；可用：${known.join("、")} · no such check`;
+    const near = didYouMean(stranger, known);
+    return `没有「${stranger}」这种检查${near.zh}；可用：${known.join("、")} · no such check${near.en}`;
   }
   if (names.length > 1) {
     return `一个检查只写一项，这里有 ${names.join("、")}；都要满足就用 all · one check in a map; join several with all`;

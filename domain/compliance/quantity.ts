@@ -22,11 +22,11 @@ const units: Record<Dimension, Record<string, number>> = {
 export const wantedUnits: Record<Dimension, string> = {
   length: "m、km、米、公里",
   area: "m²、平方米",
-  days: "天 · days",
-  hours: "小时 · h",
-  people: "人 · people",
-  points: "分 · points",
-  count: "不带单位的数，或次、场、件、个 · a plain number",
+  days: "天、days",
+  hours: "小时、h",
+  people: "人、people",
+  points: "分、points",
+  count: "不带单位的数，或次、场、件、个",
 };
 
 export interface Quantity {

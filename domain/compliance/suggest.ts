@@ -9,10 +9,12 @@ function suggest(word: string, known: Iterable<string>): string | undefined {
   return nearest;
 }
 
-/** 「没有「…」，是不是「…」？」's middle, in both languages; empty where nothing is near. */
-export function didYouMean(word: string, known: Iterable<string>): string {
+/** What a sentence about an unknown word goes on with, in both languages; empty where no known word is near. */
+export function didYouMean(word: string, known: Iterable<string>): { zh: string; en: string } {
   const nearest = suggest(word, known);
-  return nearest === undefined ? "" : `，是不是「${nearest}」 (did you mean it?)`;
+  return nearest === undefined
+    ? { zh: "", en: "" }
+    : { zh: `（是不是「${nearest}」？）`, en: `; did you mean "${nearest}"?` };
 }
 
 /** Letters changed, added, dropped or swapped with their neighbour. */

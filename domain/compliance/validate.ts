@@ -110,14 +110,19 @@ function vocabularyFlaws({ vocabulary }: Whole): Flaw[] {
   });
 }
 
+function notThere(name: string, known: readonly string[], zh: string, en: string): string {
+  const near = didYouMean(name, known);
+  return `${zh}「${name}」${near.zh} · ${en}${near.en}`;
+}
+
 function usesFlaws(standard: Whole): Flaw[] {
   const define = standard.define ?? {};
-  const unknown = [...allChecks(standard)].flatMap(({ check, path }) =>
+  const unknown = [...allChecks(standard)].flatMap(({ check, path }): Flaw[] =>
     "use" in check && !Object.hasOwn(define, check.use)
       ? [
           {
             path: [...path, "use"],
-            message: `define 里没有「${check.use}」${didYouMean(check.use, Object.keys(define))} · not in define`,
+            message: notThere(check.use, Object.keys(define), "define 里没有", "not in define"),
           },
         ]
       : [],
@@ -181,7 +186,12 @@ function checkFlaws(standard: Whole, check: Check, path: Path): Flaw[] {
     return [
       flaw(
         below,
-        `没有「${slug}」这个词${didYouMean(slug, Object.keys(words))}；新词先写进 vocabulary.${name} · unknown word; declare it under vocabulary.${name}`,
+        notThere(
+          slug,
+          Object.keys(words),
+          `新词要先写进 vocabulary.${name}；没有这个词：`,
+          `declare it under vocabulary.${name}`,
+        ),
       ),
     ];
   };
@@ -293,7 +303,7 @@ function tierFlaws({ tiers = [], falls = [], sections }: Whole): Flaw[] {
   const missing = (id: string, known: string[], path: Path, what: string): Flaw[] =>
     known.includes(id)
       ? []
-      : [{ path, message: `没有${what}「${id}」${didYouMean(id, known)} · there is no such ${path.at(-2)}` }];
+      : [{ path, message: notThere(id, known, `没有${what}`, "there is none of that id") }];
   const after = new Map(tiers.map((tier) => [tier.id, tier.after]));
   const next = (id: string) => {
     const before = after.get(id);

@@ -101,8 +101,10 @@ class Reading {
     if (!this.fits(given)) return null;
     const known = Object.keys(ComplianceFacts.shape);
     return this.each([], given, (name, value) => {
-      if (!known.includes(name))
-        return new Unreadable(`没有这个事实 · no such fact${didYouMean(name, known)}`);
+      if (!known.includes(name)) {
+        const near = didYouMean(name, known);
+        return new Unreadable(`没有这个事实${near.zh} · no such fact${near.en}`);
+      }
       if (computed.includes(name)) return value;
       const form = memberForms.get(name);
       return form ? this.members(name, value, form) : this.fact([name], value, shortForms.get(name));
@@ -215,14 +217,16 @@ function unknownWord(group: string, name: string, known: string[]): Unreadable {
   if (group === "amenities") {
     const near = nearestAmenity(name);
     return new Unreadable(
-      `没有这个设施 · no such amenity${near ? `，是不是「${near}」 (did you mean it?)` : ""}`,
+      near
+        ? `没有这个设施（是不是「${near}」？） · no such amenity; did you mean "${near}"?`
+        : "没有这个设施 · no such amenity",
     );
   }
   const near = didYouMean(name, known);
   return new Unreadable(
     group === "rulings"
-      ? `没有这个条款，要写 标准/条款 · no such standard/criterion${near}`
-      : `通用词表和这个标准的词表里都没有 · neither a common word nor one of this standard${near}`,
+      ? `没有这个条款，要写 标准/条款${near.zh} · no such standard/criterion${near.en}`
+      : `通用词表和这个标准的词表里都没有${near.zh} · neither a common word nor one of this standard${near.en}`,
   );
 }
 

@@ -56,7 +56,9 @@ export function readStandardFile(file: string, bytes: Uint8Array): StandardFile 
   const read = readStandard(yaml.value);
   const flaws: Finding[] = Array.isArray(read) ? read : flawsOf(read);
   if (Array.isArray(read) || flaws.length > 0)
-    return flaws.map(({ path, key, message }) => at(path, message, key));
+    return flaws
+      .map(({ path, key, message }) => at(path, message, key))
+      .sort((a, b) => a.line - b.line || a.column - b.column);
   const [, id, version] = named;
   if (read.id !== id)
     return [at(["id"], `文件名说是「${id}」，里面是「${read.id}」 · the file's name says ${id}`)];

@@ -10,16 +10,20 @@ export interface Finding {
   message: string;
 }
 
-const kinds: Record<string, string> = {
-  string: "文字 · text",
-  number: "数 · a number",
-  int: "整数 · a whole number",
-  boolean: "true 或 false · true or false",
-  object: "带字段的一组（map） · a map",
-  record: "带字段的一组（map） · a map",
-  array: "列表 · a list",
-  null: "空 · nothing",
-  undefined: "空 · nothing",
+interface Kind {
+  zh: string;
+  en: string;
+}
+const map = { zh: "带字段的一组（map）", en: "a map" };
+const kinds: Record<string, Kind> = {
+  string: { zh: "文字", en: "text" },
+  number: { zh: "数", en: "a number" },
+  int: { zh: "整数", en: "a whole number" },
+  boolean: { zh: " true 或 false", en: "true or false" },
+  object: map,
+  record: map,
+  array: { zh: "列表", en: "a list" },
+  null: { zh: "空的", en: "nothing" },
 };
 
 function kindOf(value: unknown): string {
@@ -34,24 +38,24 @@ export const inWords: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
     case "invalid_type": {
       if (issue.input === undefined) return undefined;
-      const expected = kinds[issue.expected] ?? issue.expected;
-      const advice =
-        issue.expected === "string" && typeof issue.input !== "object" ? "；加引号就是文字 (quote it)" : "";
-      return `要${expected}；这里是${kinds[kindOf(issue.input)] ?? ""}${advice}`;
+      const expected = kinds[issue.expected] ?? { zh: issue.expected, en: issue.expected };
+      const found = kinds[kindOf(issue.input)] ?? { zh: "别的", en: "something else" };
+      const quote = issue.expected === "string" && typeof issue.input !== "object";
+      return `要${expected.zh}，这里是${found.zh}${quote ? "；加引号就是文字" : ""} · expected ${expected.en}, not ${found.en}${quote ? "; quote it" : ""}`;
     }
     case "unrecognized_keys": {
       const known = issue.inst instanceof z.ZodObject ? Object.keys(issue.inst.shape) : [];
       return issue.keys
-        .map(
-          (key) =>
-            `没有${quoted(key)}这一项${didYouMean(key, known)}；可用：${known.join("、")} · no such field`,
-        )
+        .map((key) => {
+          const near = didYouMean(key, known);
+          return `没有${quoted(key)}这一项${near.zh}；可用：${known.join("、")} · no such field${near.en}`;
+        })
         .join("；");
     }
     case "invalid_value": {
       const known = issue.values.map(String);
-      const near = typeof issue.input === "string" ? didYouMean(issue.input, known) : "";
-      return `${quoted(show(issue.input))}不在可用的词里${near}；可用：${known.join("、")} · not one of the known words`;
+      const near = didYouMean(typeof issue.input === "string" ? issue.input : "", known);
+      return `${quoted(show(issue.input))}不在可用的词里${near.zh}；可用：${known.join("、")} · not one of the known words${near.en}`;
     }
     case "too_small":
       return `${small(issue.origin)}：至少 ${issue.inclusive === false ? "大于 " : ""}${issue.minimum} · at least ${issue.inclusive === false ? "above " : ""}${issue.minimum}`;
@@ -81,7 +85,7 @@ function big(origin: string): string {
 }
 
 function show(value: unknown): unknown {
-  return typeof value === "object" && value !== null ? kinds[kindOf(value)] : value;
+  return typeof value === "object" && value !== null ? kinds[kindOf(value)]?.zh : value;
 }
 
 /** One reason for each issue. Of a union only the alternative that was meant is told. `document`: what was parsed. */
