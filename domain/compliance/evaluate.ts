@@ -41,6 +41,9 @@ const evaluators: { [Name in AskName]: (asked: Asked<Name>, context: Context) =>
 
 /** Looks into a check, three-valued. The standard is trusted: what it uses is defined, and not in a circle. */
 export function evaluate(check: Check, context: Context): Finding {
+  const [name = ""] = Object.keys(check);
+  // What stands under the name of an ask is what that asks for; the type of keys cannot say so.
+  if (isAsk(name)) return ask(name, (check as Record<AskName, Asked<AskName>>)[name], context);
   if ("all" in check) return joined("all", check.all.length, check.all, context);
   if ("any" in check) return joined("any", 1, check.any, context);
   if ("atLeast" in check) return joined("atLeast", check.atLeast.n, check.atLeast.of, context);
@@ -49,14 +52,13 @@ export function evaluate(check: Check, context: Context): Finding {
     return join("not", negated[part.state], part.changesOn, [part]);
   }
   if ("cases" in check) return ofCases(check, context);
-  if ("use" in check) {
-    const used = under(context.standard.define, check.use);
-    if (used === undefined) throw new Error(`「${check.use}」 is not defined in ${context.standard.id}`);
-    return evaluate(used, context);
-  }
-  // A check is a map of one key, and what stands under it belongs to that name; the type of entries cannot say so.
-  const [name] = Object.keys(check) as [AskName];
-  return ask(name, (check as Record<AskName, Asked<AskName>>)[name], context);
+  const used = "use" in check ? under(context.standard.define, check.use) : undefined;
+  if (used === undefined) throw new Error(`${context.standard.id}: no such check: ${JSON.stringify(check)}`);
+  return evaluate(used, context);
+}
+
+function isAsk(name: string): name is AskName {
+  return Object.hasOwn(evaluators, name);
 }
 
 /** The evaluator belongs to the name: both come from the one key of the check. */
