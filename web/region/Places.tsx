@@ -1,6 +1,6 @@
 import type { ComplianceSummary, RegionCounts } from "../../domain/compliance/summary.ts";
 import { useLanguage } from "../i18n/language.tsx";
-import { standingHref } from "./Standing.tsx";
+import { standingHref } from "./address.ts";
 import { standingWords } from "./words.ts";
 
 const columns = ["met", "unmet", "unknown", "notAssessed"] as const;

@@ -1,6 +1,7 @@
 import type { RegionStandingView } from "../../domain/pages/views.ts";
 import { useLanguage, useWords } from "../i18n/language.tsx";
 import { BrandBar, DemoStrip, Footer } from "../ui/Page.tsx";
+import { standingHref } from "./address.ts";
 import { Places } from "./Places.tsx";
 import { Shortfalls } from "./Shortfalls.tsx";
 import { standingWords } from "./words.ts";
@@ -78,9 +79,4 @@ export function Standing({ view }: { view: RegionStandingView }) {
       <Footer site={site} asOf={asOf} />
     </>
   );
-}
-
-/** The same page of another region, or in another language. */
-export function standingHref(adcode: string, standard: string, lang: "zh" | "en"): string {
-  return `/regions/${adcode}/compliance?standard=${standard}${lang === "en" ? "&lang=en" : ""}`;
 }
