@@ -42,8 +42,8 @@ export const reasons = {
     "distance_unknown", // nearby, nobody knows how far
     "cost_unknown",
     "date_unknown", // whether the date on it is past
-    "position_coarse", // no distances from a position coarser than a street
-    "position_unsurveyed", // the entrance has not been surveyed
+    "position_coarse", // no distances from a position known to a street or less
+    "position_unsurveyed", // nobody has recorded where the entrance is
     "needs_ruling", // 需人工认定
   ],
   any: ["parts"], // joined of several checks; see `parts`

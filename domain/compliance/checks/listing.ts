@@ -22,7 +22,7 @@ interface Shown {
  * place we have, the hours we have, the code, and no photograph.
  */
 export function listing(asked: Asked<"listing">, context: Context): Outcome {
-  const { providers, count = 1, within, checkedWithin } = asked;
+  const { providers, count = 1, within, hoursAgree, checkedWithin } = asked;
   const seen = look(context, "listings", context.facts.listings, ageOf(context, checkedWithin));
   const used: UsedFact[] = [];
   const maps: Shown[] = [];
@@ -36,6 +36,7 @@ export function listing(asked: Asked<"listing">, context: Context): Outcome {
     if (within && seen.known && seen.value.some(({ point }) => point)) {
       used.push(look(context, "position", context.facts.position).used);
     }
+    if (hoursAgree && seen.known) used.push(look(context, "hours", context.facts.hours).used);
     const nobodyLooked: Shown = { state: "unknown", reason: seen.known ? "not_recorded" : seen.why };
     const complete = seen.known && seen.value.length === 0;
     for (let map = told.size; map < count && !complete; map++) maps.push(nobodyLooked);

@@ -1,4 +1,3 @@
-import { isCoarse } from "../../coordinates/position.ts";
 import type { Reason } from "../assessment.ts";
 import type { Asked } from "../check.ts";
 import type { ComplianceFacts, Surroundings } from "../facts.ts";
@@ -12,10 +11,10 @@ import { nearestWithin } from "../surroundings.ts";
  */
 export function neighbours(facts: ComplianceFacts): { known: Surroundings } | { known: null; why: Reason } {
   const precision = facts.position?.value.precision;
-  if (precision === "street") return { known: null, why: "position_unsurveyed" };
-  if (precision !== undefined && isCoarse(precision)) return { known: null, why: "position_coarse" };
+  const exact = precision === "entrance" || precision === "address";
+  if (precision !== undefined && !exact) return { known: null, why: "position_coarse" };
   if (facts.surroundings) return { known: facts.surroundings };
-  return { known: null, why: precision === undefined ? "position_coarse" : "not_recorded" };
+  return { known: null, why: precision === undefined ? "position_unsurveyed" : "not_recorded" };
 }
 
 /** Metres to the nearest other open station; where none is near enough to be looked for, at least as far as one looks. */
@@ -24,7 +23,7 @@ export function spacing(asked: Asked<"spacing">, { facts }: Context): Outcome {
   const path = sameKind ? "surroundings.nearestSameKind" : "surroundings.nearest";
   const thresholds = thresholdsOf(asked, "length");
   const around = neighbours(facts);
-  if (around.known === null) return noDistance(path, around.why, thresholds);
+  if (around.known === null) return noDistance(path, around.why, facts, thresholds);
   const nearest = sameKind ? around.known.nearestSameKind : around.known.nearest;
   const metres = nearest ? exactly(nearest.metres) : { low: nearestWithin, high: Number.POSITIVE_INFINITY };
   return {
@@ -40,7 +39,7 @@ export function stations(asked: Asked<"stations">, { facts }: Context): Outcome 
   const { within: radius, atLeast, atMost } = asked;
   const thresholds = [threshold("within", radius, "length"), ...thresholdsOf({ atLeast, atMost }, "count")];
   const around = neighbours(facts);
-  if (around.known === null) return noDistance("surroundings.within", around.why, thresholds);
+  if (around.known === null) return noDistance("surroundings.within", around.why, facts, thresholds);
   const { known } = around;
   const wide = stationsWithin(known, limit("atMost", radius));
   const narrow = stationsWithin(known, limit("atLeast", radius));
@@ -72,6 +71,13 @@ function stationsWithin({ within: { m500, m1000, m1500 }, nearest }: Surrounding
   return { low: nearest ? Math.max(1, low) : low, high };
 }
 
-function noDistance(path: string, reason: Reason, thresholds: Outcome["thresholds"]): Outcome {
-  return { state: "unknown", reason, facts: [computed(path, undefined)], ...(thresholds && { thresholds }) };
+/** The position tells why. */
+function noDistance(
+  path: string,
+  reason: Reason,
+  { position }: ComplianceFacts,
+  thresholds: Outcome["thresholds"],
+): Outcome {
+  const used = [computed(path, undefined), ...(position ? [computed("position", position.value)] : [])];
+  return { state: "unknown", reason, facts: used, ...(thresholds && { thresholds }) };
 }

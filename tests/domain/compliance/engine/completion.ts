@@ -105,7 +105,7 @@ function pathsOf(ask: Ask): string[] {
   if ("stated" in ask) return [ask.stated];
   if ("hours" in ask) return ["hours"];
   if ("entry" in ask) return ["entry"];
-  if ("listing" in ask) return ["listings", ...around];
+  if ("listing" in ask) return ["listings", ...(ask.listing.hoursAgree ? ["hours"] : []), ...around];
   if ("valid" in ask) return [ask.valid.of, `amenities.${ask.valid.of}`];
   if ("events" in ask) return [`events.${ask.events.of}`];
   if ("serves" in ask) return ["audiences"];

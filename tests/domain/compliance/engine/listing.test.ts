@@ -67,7 +67,7 @@ const rows: Row[] = [
   [{ ...placed, hoursAgree: true }, told(on("amap", { hoursAgree: false })), "unmet hours_differ"],
   [{ providers: ["yizhan"], within: "50 m", hoursAgree: true }, ours(true), "met as_required"],
   [{ providers: ["yizhan"] }, ours(false), "unmet not_listed"],
-  [{ providers: ["yizhan"] }, told(on("yizhan")), "unknown position_coarse"],
+  [{ providers: ["yizhan"] }, told(on("yizhan")), "unknown position_unsurveyed"],
   [{ providers: ["yizhan"], shows: ["photo"] }, ours(true), "unmet mismatch"],
   [{}, { ...ours(true), ...told() }, "met as_required"],
   [{}, { ...ours(false), ...told() }, "unmet not_listed"],

@@ -16,12 +16,12 @@ const around = (metres: number | null, within: object = {}, rest: object = {}) =
 const placed = (precision: string) => ({ position: said({ precision, lon: 101.7782, lat: 36.6171 }) });
 
 const spacing: Row[] = [
-  [{ lessThan: "1 km" }, {}, "unknown position_coarse"],
+  [{ lessThan: "1 km" }, {}, "unknown position_unsurveyed"],
   [{ lessThan: "1 km" }, placed("city"), "unknown position_coarse"],
-  [{ lessThan: "1 km" }, placed("street"), "unknown position_unsurveyed"],
+  [{ lessThan: "1 km" }, placed("street"), "unknown position_coarse"],
   [{ lessThan: "1 km" }, placed("entrance"), "unknown not_recorded"],
   [{ lessThan: "1 km" }, { ...placed("district"), ...around(400) }, "unknown position_coarse"],
-  [{ lessThan: "1 km" }, { ...placed("street"), ...around(400) }, "unknown position_unsurveyed"],
+  [{ lessThan: "1 km" }, { ...placed("street"), ...around(400) }, "unknown position_coarse"],
   [{ lessThan: "1 km" }, { ...placed("address"), ...around(400) }, "met as_required"],
   [{ lessThan: "1 km" }, around(1000), "unmet above"],
   [{ atMost: "1 km" }, around(1000), "met as_required"],
@@ -33,7 +33,7 @@ const spacing: Row[] = [
 ];
 
 const stations: Row[] = [
-  [{ within: "500 m", atMost: 0 }, {}, "unknown position_coarse"],
+  [{ within: "500 m", atMost: 0 }, {}, "unknown position_unsurveyed"],
   [{ within: "500 m", atMost: 0 }, around(400, { m500: 1, m1000: 1, m1500: 1 }), "unmet too_many"],
   [{ within: "1 km", atLeast: 2 }, around(400, { m500: 1, m1000: 2, m1500: 2 }), "met as_required"],
   [{ within: "1 km", atLeast: 3 }, around(400, { m500: 1, m1000: 2, m1500: 5 }), "unmet too_few"],
@@ -52,7 +52,7 @@ const stations: Row[] = [
 ];
 
 const settings: Row[] = [
-  ["urban", {}, "unknown position_coarse"],
+  ["urban", {}, "unknown position_unsurveyed"],
   ["urban", around(400), "met as_required"],
   ["rural", around(400), "unmet not_so"],
   ["rural", { ...around(400), setting: said("rural") }, "met as_required"],
@@ -88,7 +88,7 @@ describe("The neighbours", () => {
       reason: "above",
       facts: [{ path: "surroundings.sameDoor", value: ["630104-0003"] }],
     });
-    expect(find(check, {}).reason).toBe("position_coarse");
+    expect(find(check, {}).reason).toBe("position_unsurveyed");
   });
 
   it("make a place dense when its union has not declared it", () => {
