@@ -54,22 +54,16 @@ export function registerAssess(program: Command): void {
     .option("--status <state>", "met、unmet 或 unknown", state)
     .action(async (asked: ListOptions, command: Command) => {
       await withStandards(asked, command, async (db) => {
-        const { findStandings } = await load();
+        const { standings } = await load();
         const which = {
           standard: asked.standard,
           state: asked.status ?? null,
           region: asked.region ?? null,
         };
         let separator = "[";
-        for (let after = 0; ; ) {
-          const page = await findStandings(db, which, after, 1000);
-          const last = page.at(-1);
-          if (!last) break;
-          for (const { id: _, ...standing } of page) {
-            await print(`${separator}\n${JSON.stringify(standing)}`);
-            separator = ",";
-          }
-          after = last.id;
+        for await (const standing of standings(db, which)) {
+          await print(`${separator}\n${JSON.stringify(standing)}`);
+          separator = ",";
         }
         await print(separator === "[" ? "[]\n" : "\n]\n");
       });
@@ -152,7 +146,7 @@ function state(text: string): State {
 const load = async () => ({
   ...(await import("../compliance/assess-all.ts")),
   ...(await import("../compliance/assess-stations.ts")),
-  ...(await import("../compliance/assessment-queries.ts")),
+  ...(await import("../compliance/standings.ts")),
   ...(await import("../database/migrate.ts")),
   ...(await import("../regions/regions.ts")),
   ...(await import("../standards/standards.ts")),

@@ -22,7 +22,7 @@ export interface Follower {
 }
 
 /** Stations to be assessed; their surroundings must have the change `since` in view. */
-export interface Work {
+interface Work {
   stations: number[];
   since: number;
 }
@@ -33,6 +33,8 @@ const changesPerSweep = 2000;
 
 export async function createFollower(db: Knex, standards: Standards): Promise<Follower> {
   const queue = await openQueue<Work>(db, "assess");
+  /** Day of which all that is due has been handed out, whatever else was waiting. */
+  let dueOn = "";
 
   async function inForce(at: Date): Promise<StandardVersion[]> {
     const found = standardsInForce(await standards.current(), dayAt(at));
@@ -46,11 +48,12 @@ export async function createFollower(db: Knex, standards: Standards): Promise<Fo
     async sweepOnce(at) {
       const standing = await inForce(at);
       const names = standing.map(({ id, version, digest }) => `${id}@${version} ${digest}`).join("\n");
-      // While there is work, what is due may be in it.
-      const idle = (await queue.waiting()) === 0;
-      return db.transaction(async (trx) => {
+      const today = dayAt(at);
+      // What is due may be waiting already: it is looked for when nothing waits, and once a day however much does.
+      const due = (await queue.waiting()) === 0 || dueOn !== today;
+      const more = await db.transaction(async (trx) => {
         const progress = await holdProgress(trx);
-        if (progress === undefined) return false;
+        if (progress === undefined) return undefined;
         const changed = await findChanged(trx, progress.followed, changesPerSweep);
         const ids = changed.map(({ id }) => id);
         const followed = Math.max(progress.followed, ...changed.map(({ changeNumber }) => changeNumber));
@@ -62,19 +65,18 @@ export async function createFollower(db: Knex, standards: Standards): Promise<Fo
         const renewed = progress.standards !== null && progress.standards !== names;
         if (renewed) {
           await queue.put(trx, pieces(await findAll(trx), 0));
-        } else if (idle && changed.length === 0) {
-          const due = await findDue(
-            trx,
-            dayAt(at),
-            standing.map(({ id }) => id),
-          );
-          await queue.put(trx, pieces(due, 0));
+        } else if (due) {
+          const ids = standing.map(({ id }) => id);
+          await queue.put(trx, pieces(rest(await findDue(trx, today, ids)), 0));
         }
         if (followed !== progress.followed || progress.standards !== names) {
           await writeProgress(trx, { followed, standards: names });
         }
         return changed.length >= changesPerSweep;
       });
+      if (more === undefined) return false;
+      dueOn = today;
+      return more;
     },
 
     async workOnce(at) {

@@ -2,7 +2,7 @@ import type { Knex } from "knex";
 import PgBoss from "pg-boss";
 
 /** What is at hand of a job: give it back to {@link Queue.done} or {@link Queue.failed}. */
-export interface Job<Work> {
+interface Job<Work> {
   id: string;
   work: Work;
 }

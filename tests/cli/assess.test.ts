@@ -73,7 +73,7 @@ describe("yizhan assess", () => {
 describe("yizhan assess list", () => {
   it("lists how stations stand, all or those of one state and region", async () => {
     expect(JSON.parse((await yizhan("list", "--standard", "town")).out)).toEqual([]);
-    await yizhan("--standard", "town");
+    expect(await yizhan("--standard", "town")).toMatchObject({ code: 0 });
     expect(JSON.parse((await yizhan("list", "--standard", "town")).out)).toHaveLength(2);
     const unmet = await yizhan("list", "--standard", "town", "--status", "unmet", "--region", "630104");
     expect(JSON.parse(unmet.out)).toMatchObject([

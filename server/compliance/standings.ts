@@ -1,0 +1,18 @@
+import type { Knex } from "knex";
+import { findStandings, type Standing } from "./assessment-queries.ts";
+
+const pageSize = 1000;
+
+/** How stations stand by a standard, as computed (for staff), in order of registration, read page by page. */
+export async function* standings(
+  db: Knex,
+  which: Parameters<typeof findStandings>[1],
+): AsyncGenerator<Omit<Standing, "id">> {
+  for (let after = 0; ; ) {
+    const page = await findStandings(db, which, after, pageSize);
+    const last = page.at(-1);
+    if (!last) return;
+    for (const { id: _, ...standing } of page) yield standing;
+    after = last.id;
+  }
+}
