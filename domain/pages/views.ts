@@ -2,6 +2,7 @@ import type { AmenityCode } from "../amenities/amenities.ts";
 import type { Need } from "../amenities/needs.ts";
 import type { State } from "../compliance/assessment.ts";
 import type { ComplianceFacts } from "../compliance/facts.ts";
+import type { SignedAssessment } from "../compliance/signed.ts";
 import type { StandardVersion, Words } from "../compliance/standard.ts";
 import type { ComplianceSummary } from "../compliance/summary.ts";
 import type { EntryMethod } from "../entry/entry.ts";
@@ -113,6 +114,8 @@ export interface StationView {
   site: SiteView;
   lang: Language;
   station: StationDetail;
+  /** What a reviewer signed off, with its reasons; null: nothing. */
+  signed: SignedAssessment | null;
   /** Where the reader stands, carried in the address; null: no distance is shown. */
   near: [number, number] | null;
   asOf: string;

@@ -1,5 +1,7 @@
+import type { SignedAssessment } from "../../domain/compliance/signed.ts";
 import { isCoarse } from "../../domain/coordinates/position.ts";
 import type { HistoryView, Language, StationView } from "../../domain/pages/views.ts";
+import { stationCompliance } from "../compliance/signed.ts";
 import type { Context } from "../context.ts";
 import { stationByCode, stationHistory } from "../stations/detail.ts";
 import { DetailQuery, HistoryQuery } from "../stations/schemas.ts";
@@ -15,7 +17,7 @@ export async function stationView(
 ): Promise<StationView> {
   const query = DetailQuery.parse({ crs: "wgs84", ...(near && { near: near.join(",") }) });
   const station = await stationByCode(context, code, query);
-  const { name, positionPrecision, regionNames, demonstration } = station.properties;
+  const { name, positionPrecision, regionNames, demonstration, compliance } = station.properties;
   const [lon, lat] = station.geometry?.coordinates ?? [];
   const routesByName = isCoarse(positionPrecision) || lon === undefined || lat === undefined;
   return {
@@ -23,6 +25,8 @@ export async function stationView(
     site: siteView(context, [{ demonstration }]),
     lang,
     station,
+    signed:
+      compliance.state === "notAssessed" ? null : await signedOff(context, code, compliance.standard.id),
     near,
     asOf: station.asOf,
     routes: routeLinks({
@@ -33,6 +37,12 @@ export async function stationView(
     }),
     routesByName,
   };
+}
+
+async function signedOff(context: Context, code: string, standard: string): Promise<SignedAssessment | null> {
+  const { assessments } = await stationCompliance(context, code, standard);
+  const [first] = assessments;
+  return first === undefined || first.state === "notAssessed" ? null : first;
 }
 
 /** @throws Problem 404 for a code that never existed. */

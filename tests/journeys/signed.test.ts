@@ -42,6 +42,13 @@ test.each(["phone", "desk"] as const)(
     expect(await verdict.textContent()).toContain("测试市总工会 2026年11月19日评定");
     await page.getByText("看两条各是什么").click();
     expect(await verdict.locator(".stone").allTextContents()).toEqual(["饮厕有", "管理有"]);
+    expect(await verdict.locator(".signed-section h3").allTextContents()).toEqual([
+      "喝得上水、上得了厕所",
+      "有人管",
+    ]);
+    expect(
+      await verdict.locator(".signed-section li", { hasText: "厕所能用" }).locator("small").textContent(),
+    ).not.toBe("");
     await expectNoViolations(page);
 
     await page.goto(`${app.url}/s/${unmet}`);

@@ -60,6 +60,7 @@ const view: StationView = {
   asOf: friday,
   routes: [{ app: "amap", href: null }],
   routesByName: false,
+  signed: null,
   station: {
     ...stations.centre,
     properties: {

@@ -323,6 +323,8 @@ export const en: Messages = {
   standardVersion: (title, version) => `${title}, version ${version}`,
   eachSection: (count) => `See what the ${count} are`,
   sectionStates: { met: "Met", unmet: "To improve", unknown: "Not known" },
+  criterionStates: { met: "Met", unmet: "To improve", unknown: "Not known", notApplicable: "Does not apply" },
+  proposed: "Thresholds are proposed by this system, not published by a union.",
   signedMeaning:
     "This is how it was on the day of the signature. How it is today anyone may check; that is not an assessment.",
   selfCheck: "Check it against the standard",

@@ -307,6 +307,8 @@ export const zh = {
   eachSection: (count: number) =>
     `看${["零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"][count] ?? count}条各是什么`,
   sectionStates: { met: "有", unmet: "待完善", unknown: "不清楚" },
+  criterionStates: { met: "有", unmet: "待完善", unknown: "不清楚", notApplicable: "不适用" },
+  proposed: "量化口径为系统建议，非工会组织公布。",
   signedMeaning: "这是签字那天的情况。今天的情况可以自查，自查结果不是评定。",
   selfCheck: "照标准自查一遍",
   host: (name: string) => `依托单位：${name}`,

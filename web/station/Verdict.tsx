@@ -1,8 +1,10 @@
+import type { SignedAssessment } from "../../domain/compliance/signed.ts";
 import type { StationView } from "../../domain/pages/views.ts";
 import type { SignedCompliance } from "../../domain/stations/wire.ts";
 import { useLanguage, useWords } from "../i18n/language.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Stones } from "../ui/Stones.tsx";
+import { SignedSections } from "./SignedSections.tsx";
 
 /** What a reviewer signed off; until then nothing is said for or against the station. */
 export function Verdict({ view }: { view: StationView }) {
@@ -12,7 +14,7 @@ export function Verdict({ view }: { view: StationView }) {
       {compliance.state === "notAssessed" ? (
         <NotAssessed code={code} />
       ) : (
-        <Signed {...compliance} code={code} />
+        <Signed {...compliance} code={code} details={view.signed} />
       )}
     </section>
   );
@@ -44,7 +46,8 @@ function Signed({
   tier,
   sections,
   code,
-}: SignedCompliance & { code: string }) {
+  details,
+}: SignedCompliance & { code: string; details: SignedAssessment | null }) {
   const words = useWords();
   const lang = useLanguage();
   const [year = 0, month = 0, day = 0] = signedAt.split("-").map(Number);
@@ -78,6 +81,7 @@ function Signed({
         <Stones
           sections={sections.map(({ id, short, state: found }) => ({ id, short: short[lang], state: found }))}
         />
+        {details && <SignedSections signed={details} />}
         <p class="note">{words.signedMeaning}</p>
         <p class="verdict-more">
           <SelfCheck code={code} standard={standard.id} />
