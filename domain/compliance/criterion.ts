@@ -7,8 +7,8 @@ import type { ComplianceFacts } from "./facts.ts";
 import type { Context } from "./outcome.ts";
 import type { Criterion, StandardVersion } from "./standard.ts";
 
-/** Changes are followed so far ahead; a day beyond is given as one on which to look again. Covers a cycle of leap years. */
-const horizonDays = 10 * 366;
+/** Seasons are followed for five years, dates for as long as they go. */
+const seasonDays = 5 * 366;
 
 /** What one criterion, or one fall, comes to on one day. `changesOn`: no change before that day. */
 interface Judged<S> {
@@ -23,8 +23,8 @@ export function assessCriterion(
   facts: ComplianceFacts,
   today: string,
 ): AssessedCriterion {
-  const judged = followed(today, (day) =>
-    judge(criterion, { standard, facts, today: day, id: criterion.id }),
+  const judged = followed(today, { standard, facts, id: criterion.id }, (context) =>
+    judge(criterion, context),
   );
   const { state } = judged;
   const of = criterion.points;
@@ -44,7 +44,7 @@ export function assessFall(
   facts: ComplianceFacts,
   today: string,
 ): Judged<State> {
-  return followed(today, (day) => plain(evaluate(check, { standard, facts, today: day, id })));
+  return followed(today, { standard, facts, id }, (context) => plain(evaluate(check, context)));
 }
 
 /** Counts towards passing; a criterion with points does so only where it says so. */
@@ -89,12 +89,16 @@ function plain(finding: Finding): Judged<State> {
 }
 
 /** Makes `changesOn` the first day on which the state really is another, by judging on every day that may bring one. */
-function followed<S>(today: string, judge: (day: string) => Judged<S>): Judged<S> {
-  const now = judge(today);
-  const horizon = now.changesOn === null ? today : addDays(today, horizonDays);
+function followed<S>(
+  today: string,
+  about: Omit<Context, "today" | "seasonsUntil">,
+  judge: (context: Context) => Judged<S>,
+): Judged<S> {
+  const seasonsUntil = addDays(today, seasonDays);
+  const now = judge({ ...about, today, seasonsUntil });
   let day = now.changesOn;
-  while (day !== null && day <= horizon) {
-    const later = judge(day);
+  while (day !== null) {
+    const later = judge({ ...about, today: day, seasonsUntil });
     if (later.state !== now.state) break;
     day = later.changesOn;
   }

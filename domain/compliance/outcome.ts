@@ -13,6 +13,8 @@ export interface Context {
   facts: ComplianceFacts;
   /** The day it is about (Asia/Shanghai). */
   today: string;
+  /** A change of season later than this day is left aside, for seasons come again for ever; absent: none is. */
+  seasonsUntil?: string;
   /** Of the criterion or fall, for its ruling. */
   id: string;
 }

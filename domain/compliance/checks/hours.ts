@@ -9,7 +9,7 @@ import { inSeason, minutesOpen, type Week, wholeWeek } from "./week.ts";
 export function hours(asked: Asked<"hours">, context: Context): Outcome {
   const seen = look(context, "hours", context.facts.hours, ageOf(context));
   if (!seen.known) return unknown(seen);
-  const { answer, changesOn } = answered(asked, seen.value.pattern, context.today);
+  const { answer, changesOn } = answered(asked, seen.value.pattern, context);
   return {
     state: answer,
     reason: answer === "met" ? "as_required" : answer === "unmet" ? "not_open" : "too_vague",
@@ -19,14 +19,14 @@ export function hours(asked: Asked<"hours">, context: Context): Outcome {
   };
 }
 
-function answered(asked: Asked<"hours">, pattern: HoursPattern, today: string) {
-  if (asked === "published") return inSeason(pattern, today, anyClock);
+function answered(asked: Asked<"hours">, pattern: HoursPattern, context: Context) {
+  if (asked === "published") return inSeason(pattern, context, anyClock);
   if (asked === "always")
-    return inSeason(pattern, today, (week) => openFor(week, wholeWeek.from, wholeWeek.to));
+    return inSeason(pattern, context, (week) => openFor(week, wholeWeek.from, wholeWeek.to));
   if ("openAt" in asked) {
     const { days, times } = asked.openAt;
     const moments = days.flatMap((day) => times.map((time) => moment(day, time)));
-    return inSeason(pattern, today, (week) => all(moments.map((at) => openFor(week, at, at + 1))));
+    return inSeason(pattern, context, (week) => all(moments.map((at) => openFor(week, at, at + 1))));
   }
   const { days, from, to } = asked.covers;
   const stretches = days.map((day): [number, number] => {
@@ -34,7 +34,7 @@ function answered(asked: Asked<"hours">, pattern: HoursPattern, today: string) {
     const ends = moment(day, to);
     return [begins, ends > begins ? ends : ends + dayMinutes];
   });
-  return inSeason(pattern, today, (week) => all(stretches.map(([from, to]) => openFor(week, from, to))));
+  return inSeason(pattern, context, (week) => all(stretches.map(([from, to]) => openFor(week, from, to))));
 }
 
 /** Days that are said to be closed tell no clock. */

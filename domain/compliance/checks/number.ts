@@ -57,7 +57,7 @@ function readNumber(
   checkedWithin: Quantity | undefined,
   differs: Differs,
 ): Read {
-  const { facts, today } = context;
+  const { facts } = context;
   const own = checkedWithin ? ageOf(context, checkedWithin) : undefined;
   switch (of) {
     case "area":
@@ -80,7 +80,7 @@ function readNumber(
     case "open_days": {
       const seen = look(context, "hours", facts.hours, ageOf(context, checkedWithin));
       if (!seen.known) return { used: seen.used, interval: null, why: seen.why };
-      const { answer, changesOn } = inSeason(seen.value.pattern, today, weekNumbers[of], differs);
+      const { answer, changesOn } = inSeason(seen.value.pattern, context, weekNumbers[of], differs);
       return { used: seen.used, interval: answer, changesOn: earliest([seen.until, changesOn]) };
     }
     default:

@@ -1,4 +1,5 @@
 import { normalise } from "../../text/normalise.ts";
+import { type Pattern, patternOf } from "../../text/pattern.ts";
 import type { UsedFact } from "../assessment.ts";
 import type { Asked } from "../check.ts";
 import { type Context, decided, type Look, look, type Outcome, under, unknown } from "../outcome.ts";
@@ -74,24 +75,27 @@ function matches(
 ): boolean {
   const evened = texts.map(even);
   if (matches !== undefined) {
-    const pattern = patternOf(matches);
+    const pattern = evenPattern(matches);
     return evened.some((text) => pattern.test(text));
   }
   if (contains) return contains.some((word) => evened.some((text) => text.includes(even(word))));
   return (oneOf ?? (name === undefined ? [] : [name])).some((word) => evened.includes(even(word)));
 }
 
-const patterns = new Map<string, RegExp>();
+const patterns = new Map<string, Pattern>();
 const rememberedPatterns = 500;
 
-/** The pattern made even like the text: a full-width sign in it stands for itself, a half-width one as in any pattern. */
-function patternOf(source: string): RegExp {
+/**
+ * The pattern made even like the text: a full-width sign in it stands for itself, a half-width one as in any pattern.
+ * @throws SyntaxError
+ */
+export function evenPattern(source: string): Pattern {
   const known = patterns.get(source);
   if (known) return known;
   const evened = [...source]
     .map((char) => (char > "~" ? even(char).replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&") : char))
     .join("");
-  const pattern = new RegExp(evened.replace(/[\s"']/g, ""), "u");
+  const pattern = patternOf(evened.replace(/[\s"']/g, ""));
   if (patterns.size >= rememberedPatterns) patterns.clear();
   patterns.set(source, pattern);
   return pattern;

@@ -2,6 +2,7 @@ import { dateOf, dayMinutes, indexOf } from "../../hours/calendar.ts";
 import { ordinaryWeek } from "../../hours/evaluate.ts";
 import type { HoursPattern, Span } from "../../hours/hours.ts";
 import type { Interval } from "../interval.ts";
+import type { Context } from "../outcome.ts";
 
 /** An ordinary week of opening hours: no public holidays, no adjusted workdays, in the season of one day. */
 
@@ -88,12 +89,15 @@ const minutesOf = (spans: readonly Span[]) => spans.reduce((sum, { from, to }) =
 /** What the week of a day comes to, and the first day within a year on which another season makes a difference to it. */
 export function inSeason<T>(
   pattern: HoursPattern,
-  today: string,
+  { today, seasonsUntil }: Pick<Context, "today" | "seasonsUntil">,
   answer: (week: Week) => T,
   differs: (now: T, then: T) => boolean = (now, then) => now !== then,
 ): { answer: T; changesOn: string | null } {
   const now = answer(weekIn(pattern, today));
-  const change = seasonDays(pattern, today).find((day) => differs(now, answer(weekIn(pattern, day))));
+  const change = seasonDays(pattern, today).find(
+    (day) =>
+      (seasonsUntil === undefined || day <= seasonsUntil) && differs(now, answer(weekIn(pattern, day))),
+  );
   return { answer: now, changesOn: change ?? null };
 }
 

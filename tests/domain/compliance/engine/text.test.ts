@@ -16,6 +16,7 @@ const rows: Row[] = [
   [{ of: "name", matches: "^示例\\d{3}.+驿站$" }, name("示例００１　工会驿站"), "met as_required"],
   [{ of: "name", matches: "驿站（\\d号）$" }, name("工会驿站(3号)"), "met as_required"],
   [{ of: "name", matches: "^驿站" }, name("工会驿站"), "unmet mismatch"],
+  [{ of: "name", matches: "^(a+)+$" }, name(`${"a".repeat(199)}!`), "unmet mismatch"],
   [{ of: "name", oneOf: ["工会驿站"] }, name("工会 「驿站」"), "met as_required"],
   [{ of: "name", oneOf: ["工会"] }, name("工会驿站"), "unmet mismatch"],
   [same, name("工会驿站"), "unknown not_recorded"],
