@@ -16,13 +16,16 @@ const waiting = new Gauge({
 
 /**
  * Keeps assessments up with what changes, until told to stop, which waits for the piece in hand. Work is done one piece at a
- * time and for no more than half of the time: requests come first. A store that does not answer is tried again.
+ * time and for no more than half of the time: requests come first. However much is waiting, changes are looked for between the
+ * pieces. A store that does not answer is tried again.
  */
 export function followChanges({ db, standards, log, embedded }: Context): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const pause = (ms: number) => wait(ms, undefined, { signal: stopping.signal }).catch(() => {});
   let opened: Follower | undefined;
   let maintainedAt = 0;
+  /** What has been done since there was last nothing to do. */
+  let stretch = { began: 0, pieces: 0, assessed: 0 };
 
   async function open(): Promise<Follower> {
     const follower = await createFollower(db, standards);
@@ -30,7 +33,8 @@ export function followChanges({ db, standards, log, embedded }: Context): { stop
     return follower;
   }
 
-  async function round(): Promise<void> {
+  /** @returns whether there is more to do at once. */
+  async function round(): Promise<boolean> {
     opened ??= await open();
     const { queue, sweepOnce } = opened;
     if (performance.now() - maintainedAt > maintainEveryMs || maintainedAt === 0) {
@@ -39,39 +43,44 @@ export function followChanges({ db, standards, log, embedded }: Context): { stop
     }
     while ((await sweepOnce(new Date())) && !stopping.signal.aborted) await pause(0);
     waiting.set(await queue.waiting());
-    await workAll(opened);
+    return workAWhile(opened);
   }
 
-  async function workAll({ workOnce, queue }: Follower): Promise<void> {
+  /** @returns whether some is left. */
+  async function workAWhile({ workOnce, queue }: Follower): Promise<boolean> {
     const began = performance.now();
-    let pieces = 0;
-    let assessed = 0;
+    if (stretch.pieces === 0) stretch.began = began;
     while (!stopping.signal.aborted) {
       const from = performance.now();
+      if (from - began > sweepEveryMs) return true;
       const done = await workOnce(new Date());
       if (done === null) break;
-      pieces++;
-      assessed += done.assessed;
+      stretch.pieces++;
+      stretch.assessed += done.assessed;
       for (const { code, standard, error } of done.failed) {
         log.error({ err: error }, `${code} could not be assessed by ${standard}`);
       }
       await pause(performance.now() - from);
     }
-    if (pieces === 0) return;
+    const { pieces, assessed } = stretch;
+    if (pieces === 0) return false;
     const left = await queue.waiting();
     waiting.set(left);
-    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    const seconds = ((performance.now() - stretch.began) / 1000).toFixed(1);
     log.info({ pieces, assessed, left }, `assessed ${assessed} in ${seconds} s`);
+    stretch = { began: 0, pieces: 0, assessed: 0 };
+    return false;
   }
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
+      let more = false;
       try {
-        await round();
+        more = await round();
       } catch (error) {
         log.error({ err: error }, "assessing what has changed failed, to be tried again");
       }
-      await pause(sweepEveryMs);
+      if (!more) await pause(sweepEveryMs);
     }
   }
 

@@ -106,6 +106,23 @@ describe("assessments follow", () => {
     expect(await store.db("revisions").count()).toEqual(edits);
   });
 
+  test("time, however much else is waiting and goes on changing", async () => {
+    const amenities = { ...good.amenities, first_aid: { state: "working" as const, expires: "2026-11-20" } };
+    const [code] = await register(store.db, { amenities });
+    await following.settle(noon);
+    const { sweepOnce, workOnce, queue } = following.follower;
+    const tomorrow = new Date("2026-11-21T00:00+08:00");
+    await register(store.db, { coarse: "district" });
+    await sweepOnce(noon);
+    await register(store.db, { coarse: "district" });
+    await sweepOnce(tomorrow);
+    const waiting = await queue.waiting();
+    await sweepOnce(tomorrow);
+    expect(await queue.waiting()).toBe(waiting);
+    while (await workOnce(tomorrow));
+    expect(await stateOf(code)).toBe("unmet");
+  });
+
   test("a new version of a standard", async () => {
     const [code] = await register(store.db, good, { at: away(700, 0) });
     await following.settle(noon);
