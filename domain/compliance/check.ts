@@ -3,6 +3,7 @@ import { AmenityCode } from "../amenities/amenities.ts";
 import { EntryMethod } from "../entry/entry.ts";
 import { Slug } from "../stations/facts.ts";
 import { audiences, hostTypes, StationKind } from "../stations/kinds.ts";
+import { evenPattern } from "./checks/text.ts";
 import { anyQuantity, quantity } from "./quantity.ts";
 import { didYouMean } from "./suggest.ts";
 import { densities, mapProviders, numberLabels, settings, yesLabels } from "./vocabulary.ts";
@@ -76,7 +77,7 @@ const Stations = z
   .strictObject({ within: length, atLeast: count.optional(), atMost: count.optional() })
   .refine(hasBound, noBound);
 
-/** `matches`: a regular expression, against the text with its widths and spaces made even. */
+/** `matches`: a regular expression, against the text with its widths and spaces made even; domain/text/pattern.ts. */
 const TextCheck = z
   .strictObject({
     /** `brands`: any of them will do. `evidence.plaque`: the words on it. `attributes.zone`: a property in words. */
@@ -95,12 +96,12 @@ const TextCheck = z
   .superRefine(({ matches }, ctx) => {
     if (matches === undefined) return;
     try {
-      new RegExp(matches, "u");
+      evenPattern(matches);
     } catch {
       ctx.addIssue({
         code: "custom",
         path: ["matches"],
-        message: `不是正则表达式 · not a regular expression: ${matches}`,
+        message: `不是正则表达式，或写法不支持（(?=…)、\\b、\\1，重复太多） · not a regular expression, or one that looks around or repeats too much: ${matches}`,
       });
     }
   });
