@@ -29,7 +29,7 @@ export interface Report {
 }
 
 /** So many stations are in memory at a time, by the hand. */
-const pageSize = 500;
+const pageSize = 250;
 /** While one waits for the database the other computes. */
 const hands = 2;
 
