@@ -4,7 +4,7 @@ import { EntryMethod } from "../entry/entry.ts";
 import { Slug } from "../stations/facts.ts";
 import { audiences, hostTypes, StationKind } from "../stations/kinds.ts";
 import { evenPattern } from "./checks/text.ts";
-import { anyQuantity, quantity } from "./quantity.ts";
+import { anyQuantity, numberOf, quantity } from "./quantity.ts";
 import { didYouMean } from "./suggest.ts";
 import { densities, mapProviders, numberLabels, settings, yesLabels } from "./vocabulary.ts";
 
@@ -17,7 +17,9 @@ import { densities, mapProviders, numberLabels, settings, yesLabels } from "./vo
 
 const length = quantity("length");
 const days = quantity("days");
-const count = z.int().min(0).max(10_000);
+const wholeNumber = z.int().min(0).max(10_000);
+const count = numberOf("count", wholeNumber);
+const people = numberOf("people", wholeNumber);
 const words = z.string().trim().min(1).max(200);
 const keysOf = <T extends Record<string, unknown>>(labels: T) =>
   Object.keys(labels) as [keyof T & string, ...(keyof T & string)[]];
@@ -150,7 +152,7 @@ const Listing = z.strictObject({
 });
 
 const Evidence = z.strictObject({ of: Slug, within: days.optional() });
-const Role = z.strictObject({ of: Slug, atLeast: count.optional(), atMost: count.optional() });
+const Role = z.strictObject({ of: Slug, atLeast: people.optional(), atMost: people.optional() });
 
 /** An amenity with a date on it (first_aid), the seasonal supplies, or the agreement with the operator. */
 const Dated = z.union([AmenityCode, z.enum(["supplies", "operator"])]);

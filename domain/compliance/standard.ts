@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Slug } from "../stations/facts.ts";
 import { StationKind } from "../stations/kinds.ts";
 import { Check } from "./check.ts";
-import { dimensions, quantity } from "./quantity.ts";
+import { dimensions, numberOf, quantity } from "./quantity.ts";
 
 /**
  * One version of one standard, as written in `standards/*.yaml`. The document is data: it never changes once published; what
@@ -53,7 +53,9 @@ const Criterion = z.strictObject({
     .boolean()
     .optional()
     .meta(told("必须满足；有 points 时写 true 就是一票否决", "must be met; with points: a veto")),
-  points: z.number().positive().max(1000).optional().meta(told("分值", "points it counts for")),
+  points: numberOf("points", z.number().positive().max(1000))
+    .optional()
+    .meta(told("分值", "points it counts for")),
   /** Told, but decides nothing by itself (「有条件的…」, or what only a tier asks). */
   optional: z.literal(true).optional().meta(told("只说明，不决定结果", "told, but decides nothing")),
   /** Who can mend it; default: whoever the kind of check suggests. */
@@ -109,7 +111,9 @@ const Source = z.strictObject({
   url: z.url({ protocol: /^https?$/ }).optional(),
   published: z
     .string()
-    .regex(/^\d{4}(-\d\d(-\d\d)?)?$/)
+    .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, {
+      error: "要写 2026、2026-04 或 2026-04-30，加引号 · a year, month or day, quoted",
+    })
     .optional(),
   note: Words.optional(),
 });

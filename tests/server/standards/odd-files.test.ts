@@ -27,3 +27,41 @@ describe("a pattern", () => {
     },
   );
 });
+
+describe("a threshold", () => {
+  it.each(["１２ ㎡", "12㎡", "12 m2", "12平方米", "１２　平米"])(
+    "「%s」 is twelve square metres",
+    (text) => {
+      const read = readStandardFile("test-standard.1.yaml", Buffer.from(spoilt("12 m²", text)));
+      if (Array.isArray(read)) throw new Error(JSON.stringify(read));
+      expect(read.standard.sections[0]?.criteria[1]?.check).toMatchObject({
+        all: [{ number: { atLeast: { value: 12, dimension: "area" } } }, { use: "warm" }],
+      });
+    },
+  );
+
+  it.each<[written: string, check: object]>([
+    ["events: { of: activity, within: 365 天, atLeast: 4 场 }", { events: { atLeast: 4 } }],
+    ["amenity: { code: seating, count: 6 个 }", { amenity: { count: 6 } }],
+    ["stations: { within: 1 km, atMost: 2 个 }", { stations: { atMost: 2 } }],
+    ["role: { of: keeper, atLeast: 2 名 }", { role: { atLeast: 2 } }],
+  ])("of how many may be written with its word: %s", (written, meant) => {
+    const read = readStandardFile(
+      "test-standard.1.yaml",
+      Buffer.from(spoilt(check, `check: { ${written} }`)),
+    );
+    if (Array.isArray(read)) throw new Error(JSON.stringify(read));
+    expect(read.standard.sections[0]?.criteria[0]?.check).toMatchObject(meant);
+  });
+
+  it.each<[piece: string, written: string, reason: RegExp]>([
+    ["12 m²", `${"9".repeat(400)} m²`, /太大/],
+    ["183 天", "999999999999 天", /太大.*36500/],
+    ["183 天", "半年", /要 天/],
+    ["points: 10", "points: 约10分", /分、points/],
+    ["points: 10", "points: 10 人", /分、points/],
+    ["- title: 试验", '- { title: 试验, published: "2026-13" }', /2026-04/],
+  ])("%s may not be written %s", (piece, written, reason) => {
+    expect(errorsOf(spoilt(piece, written))).toMatchObject([{ reason: expect.stringMatching(reason) }]);
+  });
+});

@@ -253,7 +253,7 @@ describe("a bad file is refused with line and reason", () => {
       "a number written as text",
       spoilt("points: 10", 'points: "10"'),
       24,
-      /要数，这里是文字 · expected a number, not text/,
+      /要数，或带单位的数（分、points），这里是文字「10」/,
     ],
     ["text written as a number", spoilt('["630000"]', "[630000]"), 5, /要文字.*加引号/],
     ["an id with capitals", spoilt("id: room", "id: Room"), 21, /小写字母/],
