@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import { assessStations, standardsInForce } from "../../server/compliance/assess-stations.ts";
+import { assessStations } from "../../server/compliance/assess-stations.ts";
 import { readLatest } from "../../server/compliance/assessment-queries.ts";
 import { signOff } from "../../server/compliance/sign-off.ts";
 import type { Standards } from "../../server/standards/standards.ts";
@@ -31,7 +31,7 @@ export async function reviewDemonstration(
       const visit = lastVisit(station);
       return visit !== undefined && visit <= date && visit > since;
     });
-    const [version] = standardsInForce(await standards.current(), date).filter(({ id }) => id === standard);
+    const [version] = (await standards.current()).inForce(date).filter(({ id }) => id === standard);
     const ids = await unsignedStations(
       db,
       visited.map(({ code }) => code),

@@ -16,15 +16,10 @@ export function registerAssess(program: Command): void {
     .description(
       "评定标准适用的全部站点;中断后再运行会接着做 · assess every station it is for; run again to go on where it stopped",
     )
-    .option(
-      "--standard-version <n>",
-      "第几版;默认现行版 · which version; by default the one in force",
-      versionNumber,
-    )
     .option("--outside-jurisdiction", "连适用范围以外的站点也评定 · knowingly also where it does not apply")
     .option(
       "--at <time>",
-      "以何时为准,默认现在 · as of when, such as 2026-11-20T23:00; by default now",
+      "以何时为准,不晚于现在,默认现在 · as of when, such as 2026-11-20T23:00; by default now, and no later",
       moment,
     )
     .action(async (asked: RunOptions, command: Command) => {
@@ -73,7 +68,6 @@ export function registerAssess(program: Command): void {
 interface Asked {
   standard: string;
   region?: string;
-  standardVersion?: number;
   at?: Date;
 }
 interface RunOptions extends Asked {
@@ -95,16 +89,13 @@ async function withStandards(
   command: Command,
   work: (db: Knex, standards: Standards, standard: StandardVersion) => Promise<void>,
 ): Promise<void> {
-  const { createStandards, inStore, migrateUp, pino, regionByAdcode, standardsInForce } = await load();
+  const { createStandards, inStore, migrateUp, pino, regionByAdcode } = await load();
   await inStore(async ({ db }, settings) => {
     await migrateUp(db);
     const standards = createStandards(settings, db, pino({ level: settings.logLevel }, pino.destination(2)));
     const set = await standards.current();
-    const known = standardsInForce(set, dayAt(asked.at ?? new Date()));
-    const standard =
-      asked.standardVersion === undefined
-        ? known.find(({ id }) => id === asked.standard)
-        : set.get(asked.standard, asked.standardVersion);
+    const known = set.inForce(dayAt(asked.at ?? new Date()));
+    const standard = known.find(({ id }) => id === asked.standard);
     if (standard === undefined) {
       const ids = known.map(({ id, version }) => `${id} (${version})`).join(", ");
       return command.error(`没有这个标准,现行的有 · no such standard; in force are: ${ids}`);
@@ -127,12 +118,9 @@ function moment(text: string): Date {
   const at = parseMoment(text);
   if (typeof at !== "object" || at === null || !("minute" in at))
     throw new InvalidArgumentError("要一个时刻,如 2026-11-20T23:00 · a time such as 2026-11-20T23:00");
-  return new Date(at.minute * 60_000);
-}
-
-function versionNumber(text: string): number {
-  if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError("应为正整数 · a positive whole number");
-  return Number(text);
+  const found = new Date(at.minute * 60_000);
+  if (found > new Date()) throw new InvalidArgumentError("不能晚于现在 · no later than now");
+  return found;
 }
 
 function state(text: string): State {

@@ -20,16 +20,6 @@ import {
 } from "./assessment-queries.ts";
 import { computeSurroundings } from "./surroundings.ts";
 
-/** Of each standard the version in force on a day (Asia/Shanghai): the latest of those issued by then and not ended. */
-export function standardsInForce(set: StandardSet, day: string): StandardVersion[] {
-  return set.latest().flatMap(({ id }) => {
-    const standing = set
-      .versions(id)
-      .find(({ issued }) => (issued?.from ?? day) <= day && day <= (issued?.until ?? day));
-    return standing ? [standing] : [];
-  });
-}
-
 export interface Order {
   /** Recorded already (`Standards.record`). */
   standards: readonly StandardVersion[];

@@ -99,8 +99,8 @@ export interface NewAssessment {
 }
 
 /**
- * Stores assessments, and each as the latest of its station and standard, in one statement: but not over one that
- * somebody else has made meanwhile of a later version, revision or surroundings.
+ * Stores assessments, and each as the latest of its station and standard, in one statement: but none where somebody else has
+ * made one meanwhile of a later version, revision or surroundings.
  */
 export async function writeAssessments(db: Knex, assessments: readonly NewAssessment[]): Promise<void> {
   if (assessments.length === 0) return;
@@ -109,6 +109,10 @@ export async function writeAssessments(db: Knex, assessments: readonly NewAssess
        SELECT * FROM jsonb_to_recordset(?::jsonb) AS n(station_id int, standard text, version int, digest text, revision int,
          computed_for bigint, surroundings jsonb, at timestamptz, state text, verdicts jsonb, score_low float8, score_high float8,
          tier text, next_change_on date, chosen boolean, assessment_id bigint)
+       WHERE NOT EXISTS (
+         SELECT FROM compliance c WHERE c.station_id = n.station_id AND c.standard = n.standard
+           AND (c.version, c.revision, c.computed_for) > (n.version, n.revision, n.computed_for)
+       )
      ), added AS (
        INSERT INTO assessments (station_id, standard, version, digest, revision, surroundings, at, state, verdicts, score_low,
          score_high, tier, next_change_on)

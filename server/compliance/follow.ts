@@ -3,7 +3,7 @@ import { dayAt } from "../../domain/compliance/days.ts";
 import type { StandardVersion } from "../../domain/compliance/standard.ts";
 import { openQueue, type Queue } from "../jobs/queue.ts";
 import type { Standards } from "../standards/standards.ts";
-import { assessStations, type Done, standardsInForce } from "./assess-stations.ts";
+import { assessStations, type Done } from "./assess-stations.ts";
 import { findAll, findChanged, findDue, findTouched, holdProgress, writeProgress } from "./follow-queries.ts";
 
 /**
@@ -37,7 +37,7 @@ export async function createFollower(db: Knex, standards: Standards): Promise<Fo
   let dueOn = "";
 
   async function inForce(at: Date): Promise<StandardVersion[]> {
-    const found = standardsInForce(await standards.current(), dayAt(at));
+    const found = (await standards.fresh()).inForce(dayAt(at));
     await standards.record(found);
     return found;
   }

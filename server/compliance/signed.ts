@@ -21,7 +21,7 @@ import { noSuchStandard } from "../standards/no-such-standard.ts";
 import type { StandardSet } from "../standards/standards.ts";
 import { publicStation, registeredStation } from "../stations/detail.ts";
 import { toIso } from "../stations/moment.ts";
-import { rebuild, standardsInForce } from "./assess-stations.ts";
+import { rebuild } from "./assess-stations.ts";
 import { toSigned, versionOf } from "./sign-off.ts";
 import { findSignOffs, latestSignOffs, type SignOffRow } from "./sign-off-queries.ts";
 
@@ -47,7 +47,7 @@ export async function stationCompliance(
     .filter(({ standard }) => standardId === undefined || standard === standardId)
     .map((row) => ({ row, standard: versionOf(set, row.standard, row.version) }))
     .sort((a, b) => locality(b.standard, regions) - locality(a.standard, regions));
-  const inForce = standardsInForce(set, dayAt(new Date()));
+  const inForce = set.inForce(dayAt(new Date()));
   const due = asked ? [asked] : standardsFor(inForce, regions, station.card.kind);
   const path = `/api/v1/stations/${station.code}`;
   return {

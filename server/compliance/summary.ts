@@ -7,7 +7,6 @@ import { badParameter, Problem } from "../http/problem.ts";
 import { adcodesDownTo, type Region, regionByAdcode, regionFamily } from "../regions/regions.ts";
 import { noSuchStandard } from "../standards/no-such-standard.ts";
 import type { StandardSet } from "../standards/standards.ts";
-import { standardsInForce } from "./assess-stations.ts";
 import { type Counting, countSigned, type Tally, tallyRegion } from "./summary-queries.ts";
 
 const mostReasons = 10;
@@ -77,7 +76,7 @@ export async function complianceHeadline(
 }
 
 function defaultFor(set: StandardSet, region: Region): StandardVersion | undefined {
-  const inForce = standardsInForce(set, dayAt(new Date()));
+  const inForce = set.inForce(dayAt(new Date()));
   return standardsFor(inForce, adcodesDownTo(region), "rest_station")[0];
 }
 

@@ -15,6 +15,12 @@ export async function readVersions(db: Knex): Promise<RecordedVersion[]> {
     .orderBy(["standard", "version"]);
 }
 
+/** They are never taken away: another number is another record. */
+export async function countVersions(db: Knex): Promise<number> {
+  const row = await db("standard_versions").count<{ count: number }[]>("* as count").first();
+  return Number(row?.count ?? 0);
+}
+
 /** Records a version for good. @returns the digest on record, which is another one where somebody was first. */
 export async function recordVersion(db: Knex, { document, ...row }: RecordedVersion): Promise<string> {
   await db("standard_versions")

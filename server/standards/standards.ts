@@ -4,7 +4,7 @@ import type { StandardVersion } from "../../domain/compliance/standard.ts";
 import type { Settings } from "../settings.ts";
 import { type Published, readFolder, stampOf, versionName } from "./folder.ts";
 import { changedSince } from "./published.ts";
-import { readVersions, recordVersion } from "./queries.ts";
+import { countVersions, readVersions, recordVersion } from "./queries.ts";
 import { asLine, type FileError, readStandard } from "./read-file.ts";
 
 /** The standards in service, held in memory. */
@@ -15,13 +15,23 @@ export interface StandardSet {
   get(id: string, version?: number): StandardVersion | undefined;
   /** All versions of one, latest first; none: there is no such standard. */
   versions(id: string): StandardVersion[];
+  /**
+   * Of each standard the version in force on a day (Asia/Shanghai): the latest that has begun by then, unless it has ended. A
+   * version that has begun takes the place of the earlier ones for good.
+   */
+  inForce(day: string): StandardVersion[];
   /** Another one whenever the set is. */
   digest: string;
 }
 
 export interface Standards {
-  /** What the folder says now, at most a second old. A file that is wrong changes nothing: what was in service stays. */
+  /**
+   * What the folder says now and the database has on record, at most a second old. A file that is wrong changes nothing: what
+   * was in service stays.
+   */
   current(): Promise<StandardSet>;
+  /** The same, looked up after the call: what somebody has recorded before it is there. */
+  fresh(): Promise<StandardSet>;
   /**
    * Records versions for good; to be called before the first assessment by them is stored. From then on a changed file is
    * refused and a removed one stays in service, so that an assessment can always be rebuilt.
@@ -49,16 +59,28 @@ export function createStandards(
   let stamp: string | null = null;
   let told = "";
   let lookedAt = 0;
+  /** Versions on record, of which another process may add some. */
+  let known = 0;
   let looking: Promise<StandardSet> | null = null;
 
   async function look(): Promise<StandardSet> {
-    const found = await stampOf(folder).catch(() => "");
+    const files = await stampOf(folder).catch(() => "");
+    known = await countVersions(db).catch(() => known);
+    const found = `${known}\n${files}`;
     if (set === null || found !== stamp) {
       set = await load();
       stamp = found;
     }
     lookedAt = now();
     return set;
+  }
+
+  /** Whoever asks meanwhile waits for the same. */
+  function lookOnce(): Promise<StandardSet> {
+    looking ??= look().finally(() => {
+      looking = null;
+    });
+    return looking;
   }
 
   async function load(): Promise<StandardSet> {
@@ -114,10 +136,12 @@ export function createStandards(
   return {
     current() {
       if (set !== null && now() - lookedAt < lookAgainMs) return Promise.resolve(set);
-      looking ??= look().finally(() => {
-        looking = null;
-      });
-      return looking;
+      return lookOnce();
+    },
+
+    async fresh() {
+      await looking;
+      return lookOnce();
     },
 
     async record(versions) {
@@ -144,6 +168,11 @@ function setOf(all: readonly StandardVersion[]): StandardSet {
     get: (id, version) =>
       byId.get(id)?.find((standard) => version === undefined || standard.version === version),
     versions: (id) => byId.get(id) ?? [],
+    inForce: (day) =>
+      [...byId.values()].flatMap((versions) => {
+        const latest = versions.find(({ issued }) => (issued?.from ?? day) <= day);
+        return latest && day <= (latest.issued?.until ?? day) ? [latest] : [];
+      }),
     digest: createHash("sha256").update(digests.join("\n")).digest("hex"),
   };
 }

@@ -58,8 +58,8 @@ describe("yizhan assess", () => {
 
   it.each([
     ["an unknown standard", ["--standard", "nowhere"], "town (1)"],
-    ["an unknown version", ["--standard", "town", "--standard-version", "9"], "no such standard"],
     ["an unknown region", ["--standard", "town", "--region", "999999"], "999999"],
+    ["a time to come", ["--standard", "town", "--at", "2199-01-01T00:00"], "no later than now"],
     ["a time that is none", ["--standard", "town", "--at", "tomorrow"], "tomorrow"],
     ["no standard", [], "--standard"],
     ["an unknown state", ["list", "--standard", "town", "--status", "good"], "met、unmet"],

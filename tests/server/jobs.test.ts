@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pino from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { dayAt } from "../../domain/compliance/days.ts";
 import { seedAll } from "../../seed/main.ts";
 import { seedSynthetic } from "../../seed/synthetic/main.ts";
-import { assessStations, standardsInForce } from "../../server/compliance/assess-stations.ts";
+import { assessStations } from "../../server/compliance/assess-stations.ts";
 import { migrateUp } from "../../server/database/migrate.ts";
 import { openStore } from "../../server/database/store.ts";
 import { readSettings } from "../../server/settings.ts";
@@ -78,10 +79,7 @@ it.each([
 
     const store = await openStore(settings, log);
     try {
-      const standards = standardsInForce(
-        await createStandards(settings, store.db, log).current(),
-        new Date().toISOString().slice(0, 10),
-      );
+      const standards = (await createStandards(settings, store.db, log).current()).inForce(dayAt(new Date()));
       const ids = await store.db("stations").pluck<number[]>("id");
       expect(ids).toHaveLength(1500);
       const [{ n: before } = { n: 0 }] = await store.db("compliance").count({ n: "*" });

@@ -113,6 +113,7 @@ describe("an assessment", () => {
     await revise(store.db, code, 1, { amenities: { seating: "absent" } });
     await assessEvery();
     expect(await standing(store, code)).toMatchObject({ state: "met" });
+    expect(await history()).toHaveLength(1);
   });
 
   test("carries points and tier of a standard that has them", async () => {

@@ -182,3 +182,36 @@ test("every standard that comes with the program is good, and as published", asy
     .flatMap(({ id }) => set.versions(id).map(({ version }) => `${id}@${version}`));
   expect(inService.sort()).toEqual(published.sort());
 });
+
+test("a version that another program records is taken up without its file", async () => {
+  const [mine, theirs] = [folder, mkdtempSync(join(tmpdir(), "yizhan-standards-"))];
+  folder = theirs;
+  const other = start();
+  expect((await other.current()).latest()).toEqual([]);
+  folder = mine;
+  write(good);
+  const [version] = (await later()).latest();
+  await standards.record(version ? [version] : []);
+  expect((await other.fresh()).latest()).toEqual([version]);
+  rmSync(theirs, { recursive: true });
+});
+
+test.each([
+  ["2026-01-31", []],
+  ["2026-02-01", [1]],
+  ["2026-05-01", [2]],
+  ["2026-06-30", [2]],
+  ["2026-07-01", []],
+])(
+  "in force on %s: %j, for a version that has begun takes the place of the earlier ones for good",
+  async (day, versions) => {
+    write(good.replace("sources:", "issued: { from: 2026-02-01 }\nsources:"));
+    write(
+      good
+        .replace("version: 1", "version: 2")
+        .replace("sources:", "issued: { from: 2026-05-01, until: 2026-06-30 }\nsources:"),
+      "test-standard.2.yaml",
+    );
+    expect((await later()).inForce(day).map(({ version }) => version)).toEqual(versions);
+  },
+);
