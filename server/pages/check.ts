@@ -39,7 +39,12 @@ export async function checkView(context: Context, address: CheckAddress): Promis
   return {
     page: "check",
     site: siteView(context, detail ? [detail.properties] : (found ?? [])),
-    address: missed === "station" ? { ...address, view: "pick" } : address,
+    address: {
+      ...address,
+      // What is answered from here on is answered to this version.
+      version: standard?.version ?? address.version,
+      view: missed === "station" ? "pick" : address.view,
+    },
     asOf: toIso(minuteNow()),
     place: { name: placeName(region, address), regions },
     standards: [...here, ...elsewhere].map(({ id, version, title, name, sections }) => ({

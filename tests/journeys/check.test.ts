@@ -92,6 +92,22 @@ test("all questions are answered by keyboard alone, and focus goes with them", a
   expect(await page.locator("#choice-broken").isChecked()).toBe(true);
 });
 
+test("going back keeps what was answered since", async () => {
+  const page = await openPage(app.url + questions, { viewport: screens.phone });
+  await page.getByRole("button", { name: /^设施/ }).click();
+  await page.getByText("能用", { exact: true }).click();
+  await page.getByRole("button", { name: "下一问" }).click();
+  await expect.poll(() => heading(page), soon).toBe("微波炉能用吗？");
+  await page.getByText("能用", { exact: true }).click();
+  const both = answers(page);
+  await page.goBack();
+  await expect.poll(() => heading(page), soon).toBe("饮水机能用吗？");
+  await expect.poll(() => answers(page), soon).toBe(both);
+  await page.reload();
+  await page.getByRole("button", { name: "下一问" }).click();
+  await expect.poll(() => page.locator("#choice-working").isChecked(), soon).toBe(true);
+});
+
 test("every question of a standard can be reached, skipped and left again", async () => {
   const page = await openPage(app.url + questions, { viewport: screens.phone });
   const seen = new Set<string>();

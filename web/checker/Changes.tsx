@@ -10,7 +10,8 @@ const shown = 4;
 export function Changes({ session }: { session: Session }) {
   const words = useCheckWords();
   const lang = useLanguage();
-  const upcoming = changeWords(session.assessment, session.standard, lang).slice(0, shown);
+  const { assessment, standard, facts } = session;
+  const upcoming = changeWords(assessment, standard, facts, lang).slice(0, shown);
   return (
     <section class="panel">
       <header>

@@ -34,8 +34,10 @@ export function Criteria({ session }: { session: Session }) {
           <tbody key={section.id} id={`section-${section.id}`}>
             <tr class="rt-section">
               <th scope="rowgroup">
-                <span class="rt-number">{words.ordinal(at + 1)}</span>
-                <span>{section.wording[lang]}</span>
+                <span class="rt-heading">
+                  <span class="rt-number">{words.ordinal(at + 1)}</span>
+                  <span>{section.wording[lang]}</span>
+                </span>
               </th>
               <td colSpan={4}>
                 <Mark state={assessed?.state ?? "unknown"} />

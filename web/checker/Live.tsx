@@ -35,7 +35,7 @@ export function Live({ session, current, actions }: Props) {
           {words.seeResult}
         </a>
       </p>
-      <ul class={`six of-${standard.sections.length}`}>
+      <ul class={standard.sections.length > 7 ? "six two-lines" : "six"}>
         {standard.sections.map(({ id, short }) => {
           const state = stateOf(id);
           const first = questions.find(({ section }) => section === id);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { nothingSaid, readFragment, type Said, writeFragment } from "../../domain/checker/address.ts";
 import { checkHref, readCheckAddress } from "../../domain/checker/check-address.ts";
 import type { Answer } from "../../domain/compliance/answers.ts";
@@ -20,33 +20,35 @@ export function LiveChecker({ first }: { first: CheckView }) {
   const [at, setAt] = useState(first.asOf);
   const now = useClock(first.asOf);
 
+  const fragment = useMemo(() => {
+    const written = writeFragment(said);
+    return written ? `#${written}` : "";
+  }, [said]);
+  const latest = useRef(fragment);
+  latest.current = fragment;
+
   useEffect(() => {
     const read = () => {
       const found = readFragment(location.hash);
       setUnreadable(found === null);
       setSaid(found ?? nothingSaid);
       setAt(now());
+      history.replaceState(ours, "");
     };
     const move = () => {
       const address = readCheckAddress(new URLSearchParams(location.search));
-      const same = address.standard === first.address.standard && address.station === first.address.station;
-      if (!same || address.version !== first.address.version) location.reload();
-      else setView((shown) => ({ ...shown, address }));
-      read();
+      const { standard, station, version } = first.address;
+      const here = address.standard === standard && address.station === station;
+      if (!here || (address.version ?? version) !== version) location.reload();
+      setView((shown) => ({ ...shown, address: { ...address, version } }));
+      // Who goes back keeps what was answered since; an address written by hand says what was answered.
+      if (history.state?.ours) history.replaceState(history.state, "", location.search + latest.current);
+      else read();
     };
     read();
-    window.addEventListener("hashchange", read);
     window.addEventListener("popstate", move);
-    return () => {
-      window.removeEventListener("hashchange", read);
-      window.removeEventListener("popstate", move);
-    };
+    return () => window.removeEventListener("popstate", move);
   }, [first, now]);
-
-  const fragment = useMemo(() => {
-    const written = writeFragment(said);
-    return written ? `#${written}` : "";
-  }, [said]);
 
   const tell = useCallback(
     (next: Said) => {
@@ -56,17 +58,16 @@ export function LiveChecker({ first }: { first: CheckView }) {
       setUnreadable(false);
       setTooLong(written === null);
       if (written === null) return;
-      const address = `${location.pathname}${location.search}${written && `#${written}`}`;
-      history.replaceState(history.state, "", address);
+      history.replaceState(history.state, "", checkHref(view.address) + (written && `#${written}`));
     },
-    [now],
+    [view.address, now],
   );
 
   const actions = useMemo((): Actions => {
     const href = (change: Partial<CheckAddress>) => checkHref(view.address, change) + fragment;
     const go = (change: Partial<CheckAddress>) => {
       const address = { ...view.address, q: null, ...change };
-      history.pushState({ inside: true }, "", checkHref(address) + fragment);
+      history.pushState({ ...ours, moved: true }, "", checkHref(address) + fragment);
       setView({ ...view, address, missed: null });
       window.scrollTo(0, 0);
     };
@@ -97,6 +98,9 @@ export function LiveChecker({ first }: { first: CheckView }) {
     <Checker view={view} session={session} actions={actions} unreadable={unreadable} tooLong={tooLong} />
   );
 }
+
+/** Marks the entries of the history that are this page's. */
+const ours = { ours: true };
 
 function day(moment: string): string {
   return moment.slice(0, 10);

@@ -73,7 +73,7 @@ export function Result({ view, session, actions, notices }: Props) {
             {assessment.state !== "met" && fewestWords(fewest, lang)}
           </p>
         </div>
-        <div class={`res-stones of-${standard.sections.length}`}>
+        <div class={rowsOf(standard.sections.length)}>
           <Stones
             sections={standard.sections.map(({ id, short }) => ({
               id,
@@ -100,11 +100,16 @@ export function Result({ view, session, actions, notices }: Props) {
   );
 }
 
+/** More stones than fit on one line: on a phone, or anywhere. */
+function rowsOf(stones: number): string {
+  return stones > 8 ? "two-lines many" : stones > 7 ? "two-lines" : "";
+}
+
 /** Reading goes on at the heading when one comes from the questions, and at the top where the page is opened here. */
 function useFocusOnArrival() {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (document.activeElement !== document.body || history.state?.inside) heading.current?.focus();
+    if (document.activeElement !== document.body || history.state?.moved) heading.current?.focus();
   }, []);
   return heading;
 }

@@ -18,7 +18,7 @@ export function Standards({ view, actions }: { view: CheckView; actions: Actions
         <BrandBar otherLanguage={checkHref(address, { lang: address.lang === "en" ? "zh" : "en" })} />
         <div class="check-title wide">
           <h1>{words.chooseTitle}</h1>
-          <p class="sm">{words.chooseNote}</p>
+          <p class="sm">{view.station?.name ?? words.chooseNote}</p>
         </div>
       </header>
       <main class="check-main">

@@ -1,0 +1,124 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import type { CheckAddress, CheckView } from "../../domain/pages/views.ts";
+import { checkMessages } from "../../web/checker/words.ts";
+import { renderCheck } from "../../web/ssr.tsx";
+import { standard } from "../standards/result.ts";
+import { station } from "../standards/station.ts";
+import { friday, site } from "./fixtures.ts";
+
+const address: CheckAddress = {
+  lang: "zh",
+  standard: null,
+  version: null,
+  station: null,
+  region: null,
+  view: null,
+  ask: null,
+  q: null,
+};
+const qinghai = standard("qinghai-6you");
+const summary = (id: string, local: boolean) => {
+  const { version, title, name, sections } = standard(id);
+  return { id, version, title, name, sections: sections.length, local };
+};
+const view: CheckView = {
+  page: "check",
+  site,
+  address,
+  asOf: friday,
+  place: { name: "西宁", regions: ["630000", "630100"] },
+  standards: [summary("qinghai-6you", true), summary("zoucheng-8you", false)],
+  standard: null,
+  station: null,
+  missed: null,
+  found: null,
+};
+const of = (change: Partial<CheckView>, asked: Partial<CheckAddress> = {}): CheckView => ({
+  ...view,
+  ...change,
+  address: { ...address, ...asked },
+});
+const text = (shown: CheckView) =>
+  renderCheck(shown)
+    .body.replace(/<[^>]+>/g, " ")
+    .replace(/\s+/g, " ");
+
+describe("the choice of a standard", () => {
+  test("puts those of the place first and the others behind a word of warning", () => {
+    const { body } = renderCheck(view);
+    expect(body.indexOf("西宁用的标准")).toBeLessThan(body.indexOf("qinghai-6you"));
+    expect(body.indexOf("qinghai-6you")).toBeLessThan(body.indexOf("<details"));
+    expect(body.slice(body.indexOf("<details"))).toMatch(/这些标准不管西宁.*zoucheng-8you/s);
+  });
+
+  test("keeps the station one comes with", () => {
+    expect(renderCheck(of({}, { station: "630104-9QXD" })).body).toContain(
+      'href="/check?standard=qinghai-6you&amp;station=630104-9QXD"',
+    );
+  });
+
+  test("says when there is no such standard", () => {
+    expect(text(of({ missed: "standard" }))).toContain("没有这条标准");
+  });
+});
+
+describe("the result of a station", () => {
+  const facts = station({
+    name: "示例026 五四大街工会驿站",
+    floor: 1,
+    streetFront: true,
+    amenities: { drinking_water: "working", microwave: "broken", seating: "working" },
+    evidence: { rules: true },
+    events: { ledger_entry: ["2026-10-04"] },
+  });
+  const shown = of(
+    {
+      standard: qinghai,
+      station: { code: "630104-9QXD", name: "示例026", place: "西宁市城西区", facts, around: null },
+    },
+    { standard: "qinghai-6you", station: "630104-9QXD" },
+  );
+
+  test("begins with the standard, the name and when it was", () => {
+    expect(text(shown)).toContain("自查结果 · 青海省“六有”标准 第1版");
+    expect(text(shown)).toMatch(/西宁市城西区 · 630104-9QXD · 2026年11月20日 20:40 自查/);
+  });
+
+  test("tells state, reason, age and next step of each criterion", () => {
+    expect(text(shown)).toMatch(/热饭 待完善 微波炉坏了 \S+ 修好或换一台/);
+    expect(text(shown)).toMatch(/最少做这\d+件/);
+  });
+
+  test("is signed by four, and says that its measures are proposed", () => {
+    expect(text(shown)).toContain("自查人 站长 复核人 日期");
+    expect(text(shown)).toContain("量化口径为系统建议，非工会组织公布。");
+  });
+
+  test("calls nothing failed", () => {
+    expect(text(shown)).not.toContain("不合格");
+  });
+
+  test("warns where the standard is another place's", () => {
+    expect(text({ ...shown, standard: standard("zoucheng-8you") })).toContain("查出来不算数");
+  });
+});
+
+const ids = readdirSync(new URL("../../standards/", import.meta.url)).flatMap(
+  (file) => /^(.+)\.1\.yaml$/.exec(file)?.[1] ?? [],
+);
+
+describe.each(ids)("the pages of %s", (id) => {
+  const version = standard(id);
+  test.each(["zh", "en"] as const)("are whole in %s", (lang) => {
+    for (const shown of [null, "pick", "row", "questions", "result"] as const) {
+      const page = text(of({ standard: version }, { lang, standard: id, view: shown }));
+      expect(page).not.toMatch(/undefined|NaN|\[object|null/);
+      expect(page).toContain(version.title[lang]);
+    }
+  });
+});
+
+test("every word is said in both languages", () => {
+  expect(Object.keys(checkMessages.en)).toEqual(Object.keys(checkMessages.zh));
+});
