@@ -5,7 +5,7 @@ import { parseHours } from "../hours/parse.ts";
 import { eachFact } from "../stations/each-fact.ts";
 import type { Fact, MapListing, StationEvent, StationFacts } from "../stations/facts.ts";
 import { stationKinds } from "../stations/kinds.ts";
-import { addDays } from "./days.ts";
+import { addDays, daysBetween } from "./days.ts";
 import type { ComplianceFacts } from "./facts.ts";
 import type { Question } from "./questions.ts";
 import { densities, settings } from "./vocabulary.ts";
@@ -177,8 +177,8 @@ function withChoice(facts: ComplianceFacts, path: string, value: string, seen: S
 const buildModes = ["self", "joint", "aid"] as const;
 
 /**
- * Of several, only the day of the last was told: the others are put on the first day that still counts, so that today's count is right and
- * no later one is too high. What is still open is due since yesterday.
+ * Of several, only the day of the last was told: the others are spread evenly over the time before it in which they count. What is
+ * still open is due since yesterday.
  */
 function eventsOf(
   { count, last = "" }: Extract<Of<"events">, { count: number }>,
@@ -186,10 +186,10 @@ function eventsOf(
   day: string,
 ): StationEvent[] {
   const lastDay = last === "" ? day : last;
-  const first = within === null ? lastDay : addDays(day, -within);
+  const reach = within === null ? 0 : Math.max(0, daysBetween(addDays(day, -within), lastDay));
   const [type] = types;
   return Array.from({ length: count }, (_, i) => ({
-    on: i === 0 || first > lastDay ? lastDay : first,
+    on: addDays(lastDay, -Math.floor((reach * i) / count)),
     ...(type !== undefined && { type }),
     ...(open && { due: addDays(day, -1) }),
   }));

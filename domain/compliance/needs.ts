@@ -89,7 +89,8 @@ function moves(check: AskName, path: string): boolean {
 }
 
 const moving = 10;
-const efforts: Record<Act, number> = { confirm: 1, record: 1, survey: 2, fix: 2, rule: 3, add: 4 };
+/** Finding out is all one, so that of several ways the first that the standard names is taken. */
+const efforts: Record<Act, number> = { confirm: 1, record: 1, survey: 1, fix: 2, rule: 3, add: 4 };
 
 const finding_out: Partial<Record<Reason, Act>> = {
   unconfirmed: "confirm",

@@ -24,7 +24,9 @@ export function cost(way: Way): number {
 /** The ways to make a check come out met (or, not `wanted`, unmet); cheapest first, none where nothing could. */
 export function waysTo(check: Check, wanted: boolean, context: Context): Way[] {
   if ("all" in check) return joint(check.all.length, check.all, wanted, context);
-  if ("any" in check) return joint(1, check.any, wanted, context);
+  if ("any" in check) {
+    return joint(1, wanted ? withoutExceptions(check.any, context) : check.any, wanted, context);
+  }
   if ("atLeast" in check) return joint(check.atLeast.n, check.atLeast.of, wanted, context);
   if ("not" in check) return waysTo(check.not, !wanted, context);
   if ("cases" in check) return byCase(check, wanted, context);
@@ -36,6 +38,16 @@ export function waysTo(check: Check, wanted: boolean, context: Context): Way[] {
   if (finding.state === (wanted ? "met" : "unmet")) return [asItIs];
   const needs = needsOf(finding, context.today);
   return needs.length === 0 ? [] : [new Map(needs.map((need) => [need.path, need]))];
+}
+
+/**
+ * The parts of an `any` that are worth trying. Evidence that stands after something else is an exception (「邻近设站说明」): it is not
+ * thought of while nobody knows yet how the rest is.
+ */
+function withoutExceptions(parts: readonly Check[], context: Context): readonly Check[] {
+  const open = parts.findIndex((part) => evaluate(part, context).state === "unknown");
+  if (open < 0) return parts;
+  return parts.filter((part, at) => at <= open || !("evidence" in part));
 }
 
 /** At least `n` of the parts are met; to fail, all but `n - 1` are not. */

@@ -1,11 +1,12 @@
+import { type AmenityCode, amenityCodes } from "../../amenities/amenities.ts";
 import type { Language } from "../../pages/views.ts";
 import type { Finding, Threshold } from "../assessment.ts";
 import type { StandardVersion } from "../standard.ts";
-import type { Label } from "../vocabulary.ts";
+import { type Label, mapProviderLabels } from "../vocabulary.ts";
 import { subject } from "./decisive.ts";
 import { agoWords, dateWords, quantityWords } from "./measure.ts";
 import { factLabel } from "./names.ts";
-import { eventsIn, listingsIn, valueWords } from "./values.ts";
+import { eventsIn, listingsIn, valueWords, wayTo } from "./values.ts";
 
 export interface Telling {
   standard: Pick<StandardVersion, "vocabulary">;
@@ -41,6 +42,13 @@ export class About {
   /** The recorded value. */
   get value(): Label {
     return this.both((lang) => valueWords(this.path, this.raw, lang));
+  }
+  get code(): AmenityCode | undefined {
+    return amenityCodes.find((code) => this.path === `amenities.${code}`);
+  }
+  /** The way there is told: 「出门右手，80米」. */
+  get hasWay(): boolean {
+    return this.code !== undefined && wayTo(this.raw) !== null;
   }
   get count(): number {
     return Math.round(this.finding.measured?.low ?? 0);
@@ -118,12 +126,24 @@ export class About {
     const [radius, count] = [this.limit("within"), this.measured];
     return { zh: `${radius.zh}内有${count.zh}个站点`, en: `${count.en} within ${radius.en}` };
   }
-  /** 「一家图商」 */
+  /** The maps that list it, the one that was measured alone: 「高德地图」. */
   get maps(): Label {
-    const number = this.listings.filter(({ listed }) => listed).length;
-    if (number === 0) return { zh: "本平台查得到", en: "On our own map" };
-    const zh = number === 1 ? "一" : number === 2 ? "两" : number;
-    return { zh: `${zh}家图商`, en: number === 1 ? "On one map" : `On ${number} maps` };
+    const listed = this.listings.filter((one) => one.listed);
+    const measured = listed.filter(({ metresOff }) => metresOff === this.finding.measured?.low);
+    const [only, ...more] = measured.length > 0 ? measured : listed;
+    if (only === undefined) return { zh: "本平台查得到", en: "On our own map" };
+    if (measured.length > 0 || more.length === 0) return mapProviderLabels[only.provider];
+    return this.value;
+  }
+  /** Held against the hours of the register too. */
+  get hasHours(): boolean {
+    return this.finding.facts.some(({ path }) => path === "hours");
+  }
+  /** How far the place is known: 「位置只核到街道」; null: not at all. */
+  get placed(): Label | null {
+    const position = this.finding.facts.find(({ path }) => path === "position");
+    if (position?.value === undefined) return null;
+    return this.both((lang) => valueWords("position", position.value, lang));
   }
   private readonly both = (say: (lang: Language) => string): Label => {
     return { zh: say("zh"), en: say("en") };

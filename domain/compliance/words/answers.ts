@@ -1,10 +1,11 @@
 import type { Language } from "../../pages/views.ts";
 import type { Fact } from "../../stations/facts.ts";
-import type { AssessedCriterion, Assessment } from "../assessment.ts";
+import type { AssessedCriterion, Assessment, Finding } from "../assessment.ts";
 import { daysBetween } from "../days.ts";
 import type { Question } from "../questions.ts";
 import type { Criterion, StandardVersion } from "../standard.ts";
-import { agoWords, dateWords } from "./measure.ts";
+import type { Label } from "../vocabulary.ts";
+import { agoWords, dateWords, quantityWords } from "./measure.ts";
 import { nextStep } from "./steps.ts";
 import { valueWords } from "./values.ts";
 import { stateLabels } from "./verdict.ts";
@@ -112,7 +113,7 @@ export function consequenceWords(
   };
 }
 
-/** 「微波炉能用是必备的。修好或换一台，就算有。」 */
+/** 「热饭是必备项。修好、换一台，或者写明80米内哪里有，都算有。」 */
 function remedy(
   { finding }: AssessedCriterion,
   criterion: Criterion,
@@ -120,12 +121,34 @@ function remedy(
   lang: Language,
 ): string {
   const step = nextStep(finding, criterion, standard, lang);
-  const name = criterion.wording[lang];
+  const wording = criterion.wording[lang];
+  const name =
+    lang === "zh" && wording.length > longestBare
+      ? `「${wording}」`
+      : { zh: wording, en: `“${wording}”` }[lang];
   const role = criterion.optional
-    ? { zh: `「${name}」有条件再做。`, en: `“${name}” is for those who can.` }
+    ? { zh: `${name}有条件再做。`, en: `${name} is for those who can.` }
     : criterion.points !== undefined
-      ? { zh: `「${name}」占${criterion.points}分。`, en: `“${name}” counts ${criterion.points} points.` }
-      : { zh: `「${name}」是必备项。`, en: `“${name}” is mandatory.` };
+      ? { zh: `${name}占${criterion.points}分。`, en: `${name} counts ${criterion.points} points.` }
+      : { zh: `${name}是必备项。`, en: `${name} is mandatory.` };
   if (!step) return role[lang];
-  return `${role[lang]}${{ zh: `${step.what}，就算有。`, en: ` ${step.what}, and it counts.` }[lang]}`;
+  const nearby = nearbyOf(finding);
+  const doing =
+    nearby === null
+      ? { zh: `${step.what}，就算有。`, en: ` ${step.what}, and it counts.` }
+      : {
+          zh: `${step.what.replace("或", "、")}，或者写明${nearby.zh}内哪里有，都算有。`,
+          en: ` ${step.what}, or say where there is one within ${nearby.en}: either counts.`,
+        };
+  return `${role[lang]}${doing[lang]}`;
+}
+
+/** Longer names of criteria stand in quotes. */
+const longestBare = 8;
+
+/** How far outside the door it counts too, where it is not here; null: it does not, or there is one too far away. */
+function nearbyOf({ check, reason, thresholds }: Finding): Label | null {
+  const within = thresholds.find(({ bound }) => bound === "within");
+  if (check !== "amenity" || !within || (reason !== "absent" && reason !== "broken")) return null;
+  return { zh: quantityWords(within.value, "length", "zh"), en: quantityWords(within.value, "length", "en") };
 }

@@ -4,9 +4,9 @@ import type { Finding, UsedFact } from "../assessment.ts";
 export function decisiveParts(finding: Finding): Finding[] {
   const { check, state, parts } = finding;
   if (check === "not") return parts;
-  // That none of several is certain includes those that are certainly not.
-  const none = check === "any" && state === "unknown";
-  const same = none ? parts : parts.filter((part) => part.state === state);
+  // One that is not known decides; those before it are certainly not, those after it are not yet thought of.
+  const open = check === "any" && state === "unknown" ? parts.findIndex((part) => part.state === state) : -1;
+  const same = open >= 0 ? parts.slice(0, open + 1) : parts.filter((part) => part.state === state);
   const telling = same.length > 0 ? same : parts;
   // One that is met is enough; several ways of seeing the same thing are one.
   if (check === "any" && state === "met") return telling.slice(0, 1);

@@ -17,14 +17,18 @@ const things: Partial<Record<AmenityCode, Label>> = {
   drinking_water: { zh: "饮水机", en: "Water dispenser" },
   first_aid: { zh: "药箱", en: "First-aid kit" },
   climate: { zh: "空调或暖气", en: "Heating or cooling" },
-  phone_charging: { zh: "手机充电口", en: "Phone charging" },
-  ev_charging: { zh: "电动车充电口", en: "E-bike charging" },
+  phone_charging: { zh: "手机充电口", en: "Phone charging point" },
+  ev_charging: { zh: "电动车充电口", en: "E-bike charging point" },
   battery_swap: { zh: "换电柜", en: "Battery swap" },
   bike_parking: { zh: "电动车停放处", en: "Bike parking" },
   truck_parking: { zh: "货车停车位", en: "Lorry parking" },
   laundry: { zh: "洗衣机", en: "Washing machine" },
   printer: { zh: "打印机", en: "Printer" },
   accessible: { zh: "无障碍通道", en: "Step-free way" },
+  bed: { zh: "床位", en: "Bed" },
+  blood_pressure: { zh: "血压计", en: "Blood pressure monitor" },
+  oxygen: { zh: "制氧机", en: "Oxygen concentrator" },
+  locker: { zh: "储物柜", en: "Locker" },
   fitness: { zh: "健身器材", en: "Fitness equipment" },
   cctv: { zh: "监控探头", en: "CCTV" },
 };
@@ -33,6 +37,48 @@ const things: Partial<Record<AmenityCode, Label>> = {
 function amenityThing(code: AmenityCode): Label {
   return things[code] ?? amenityNames[code];
 }
+
+/** Within a sentence: 「water dispenser」, 「Wi-Fi」, 「12351 hotline」. */
+export function lower(en: string): string {
+  const [first = ""] = en.split(" ");
+  return /[A-Z0-9]/.test(first.slice(1)) ? en : en.charAt(0).toLowerCase() + en.slice(1);
+}
+
+/** 「a fridge」, 「an umbrella」, 「Wi-Fi」, 「seats」. */
+export function withArticle(en: string): string {
+  const name = lower(en);
+  if (/[^s]s$|ing$|-Fi$|CCTV|laundry|aid$|equipment|information/.test(name)) return name;
+  return `${/^([aeiou]|AED)/.test(name) ? "an" : "a"} ${name}`;
+}
+
+/** The measure word of what one can carry in anew; the rest can only be mended. */
+export const measureWords: Partial<Record<AmenityCode, string>> = {
+  drinking_water: "台",
+  microwave: "台",
+  seating: "套",
+  climate: "台",
+  fan: "台",
+  first_aid: "个",
+  phone_charging: "个",
+  fridge: "台",
+  umbrella: "批",
+  tv: "台",
+  toolbox: "个",
+  ev_charging: "个",
+  air_pump: "个",
+  bed: "张",
+  laundry: "台",
+  locker: "个",
+  aed: "台",
+  blood_pressure: "台",
+  oxygen: "台",
+  glasses: "副",
+  fitness: "套",
+  printer: "台",
+  hair_dryer: "个",
+  sewing_kit: "个",
+  fire_safety: "个",
+};
 
 const single: Record<string, Label> = {
   ...yesLabels,
@@ -61,6 +107,12 @@ const single: Record<string, Label> = {
   surroundings: { zh: "周边站点", en: "Stations around" },
 };
 
+/** The thing, where the common word is what is done with it. */
+const hung: Record<string, Label> = {
+  "evidence.rules": { zh: "上墙的制度", en: "Rules on the wall" },
+  "evidence.hotline": { zh: "12351电话公示", en: "12351 hotline on the wall" },
+};
+
 const ofGroup: Record<
   string,
   [own: keyof NonNullable<StandardVersion["vocabulary"]>, shared: Record<string, Label>]
@@ -72,6 +124,13 @@ const ofGroup: Record<
   measures: ["measures", measureLabels],
 };
 
+/** What a measure is counted in. Undefined: it is none. */
+export function measureUnit(path: string, { vocabulary }: Pick<StandardVersion, "vocabulary">) {
+  const [group, name = ""] = path.split(".");
+  if (group !== "measures") return undefined;
+  return (vocabulary?.measures?.[name] ?? measureLabels[name])?.unit ?? "count";
+}
+
 /** What a fact is called, by its path (`amenities.microwave`, `evidence.plaque`); a standard's own words go first. */
 export function factLabel(path: string, { vocabulary }: Pick<StandardVersion, "vocabulary">): Label {
   const [group = "", name = ""] = path.split(".");
@@ -80,7 +139,7 @@ export function factLabel(path: string, { vocabulary }: Pick<StandardVersion, "v
   const tables = ofGroup[group];
   if (tables) {
     const [own, shared] = tables;
-    const label = vocabulary?.[own]?.[name] ?? shared[name];
+    const label = vocabulary?.[own]?.[name] ?? hung[path] ?? shared[name];
     return label ? { zh: label.zh, en: label.en } : { zh: name, en: name };
   }
   return single[group] ?? { zh: path, en: path };

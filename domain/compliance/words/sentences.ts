@@ -1,6 +1,16 @@
 import type { Reason } from "../assessment.ts";
 import type { AskName } from "../check.ts";
-import { eventWords, floorOr, type Say, sayWelcome, vague, yesOr } from "./told.ts";
+import {
+  amenityBroken,
+  amenityWorks,
+  eventWords,
+  farOff,
+  floorOr,
+  type Say,
+  sayWelcome,
+  vague,
+  yesOr,
+} from "./told.ts";
 import { record } from "./values.ts";
 
 /** The sentences of column 依据, by check and reason. They say what is so, not what that is worth. */
@@ -28,8 +38,8 @@ export const byReason: Record<Exclude<Reason, "parts">, Say> = {
       en: `${thing.en}: expired after ${date(last).en}`,
     };
   },
-  nearby_only: ({ thing, value }) => ({
-    zh: `${thing.zh}${value.zh}，站里没有`,
+  nearby_only: ({ thing, value, hasWay }) => ({
+    zh: hasWay ? `${thing.zh}不在站里：${value.zh}` : `${thing.zh}${value.zh}，站里没有`,
     en: `${thing.en}: ${value.en}, none here`,
   }),
   too_far: ({ thing, measured, limit }) => ({
@@ -89,8 +99,11 @@ export const byReason: Record<Exclude<Reason, "parts">, Say> = {
     zh: `${thing.zh}哪天到期，不知道`,
     en: `${thing.en}: nobody knows the date on it`,
   }),
-  position_coarse: say("位置没核到门口，算不出距离", "The position is too rough to measure from"),
-  position_unsurveyed: say("门口还没定过位", "The door has not been surveyed"),
+  position_coarse: ({ placed }) =>
+    placed
+      ? { zh: `位置${placed.zh}，算不出距离`, en: `The position is ${placed.en}: no distance can be told` }
+      : { zh: "位置没核到门口，算不出距离", en: "The position is too rough to tell a distance" },
+  position_unsurveyed: say("门口还没定过位", "Nobody has taken the position at the door"),
   needs_ruling: say("要审核员认定", "Waits for a reviewer"),
 };
 
@@ -99,7 +112,8 @@ const sayValue: Say = ({ value }) => value;
 /** What a check has words of its own for; every check is named, so that a new one is thought of. */
 export const byCheck: Record<AskName, Partial<Record<Exclude<Reason, "parts">, Say>>> = {
   amenity: {
-    as_required: ({ thing, value }) => ({ zh: `${thing.zh}${value.zh}`, en: `${thing.en}: ${value.en}` }),
+    as_required: amenityWorks,
+    broken: amenityBroken,
   },
   number: {
     as_required: ({ path, thing, value, measured, isShare }) =>
@@ -108,8 +122,8 @@ export const byCheck: Record<AskName, Partial<Record<Exclude<Reason, "parts">, S
         : isShare
           ? { zh: `平均${measured.zh}`, en: `${measured.en} each` }
           : {
-              zh: `${thing.zh}${path === "area" || path === "capacity" ? value.zh : measured.zh}`,
-              en: `${thing.en}: ${measured.en}`,
+              zh: `${thing.zh}${(path === "area" || path === "capacity" ? value : measured).zh}`,
+              en: `${thing.en}: ${(path === "area" || path === "capacity" ? value : measured).en}`,
             },
     below: floorOr("below"),
     above: floorOr("above"),
@@ -199,10 +213,12 @@ export const byCheck: Record<AskName, Partial<Record<Exclude<Reason, "parts">, S
     not_so: ({ value }) => ({ zh: `只能${value.zh}`, en: `Only: ${value.en}` }),
   },
   listing: {
-    as_required: ({ maps, measured, hasMeasure }) => ({
-      zh: hasMeasure ? `${maps.zh}，差${measured.zh}` : maps.zh,
-      en: hasMeasure ? `${maps.en}, ${measured.en} off` : maps.en,
-    }),
+    as_required: ({ maps, measured, hasMeasure, hasHours }) =>
+      hasHours
+        ? { zh: `${maps.zh}，开放时间一致`, en: `${maps.en}: the same hours` }
+        : hasMeasure
+          ? { zh: `${maps.zh}，差${measured.zh}`, en: `${maps.en}: ${measured.en} off` }
+          : maps,
     mismatch: say("地图上缺位置、编号或照片", "The map lacks the position, the code or a photo"),
     not_recorded: ({ alone, listings }) =>
       listings.length > 0
@@ -212,10 +228,8 @@ export const byCheck: Record<AskName, Partial<Record<Exclude<Reason, "parts">, S
       "地图上的点离门口多远，没量过",
       "Nobody has measured how far off the listed point is",
     ),
-    position_coarse: say(
-      "门口没定过位，说不准差多少",
-      "The door has not been surveyed: how far off is unknown",
-    ),
+    position_coarse: farOff,
+    position_unsurveyed: farOff,
   },
   valid: {
     as_required: ({ thing, raw, value }) => {

@@ -1,10 +1,41 @@
+import { amenityNames } from "../../amenities/labels.ts";
 import type { Label } from "../vocabulary.ts";
 import type { About } from "./about.ts";
-import { lastOf, record } from "./values.ts";
+import { lastOf, offered, record } from "./values.ts";
 
 /** Sentences that take more than one thought. */
 
 export type Say = (about: About) => Label;
+
+/** 「饮水机能用」「有书报」「手机充电能用」「出门右手，80米」 */
+export function amenityWorks({ code, thing, value, alone, hasWay }: About): Label {
+  const en = `${thing.en}: ${value.en}`;
+  if (alone && hasWay) return { zh: value.zh, en };
+  if (code && offered.includes(code) && value.zh.startsWith("有")) {
+    return { zh: `有${thing.zh}${value.zh.slice(1)}`, en };
+  }
+  const charging = code === "phone_charging" || code === "ev_charging";
+  return { zh: `${charging ? amenityNames[code].zh : thing.zh}${value.zh}`, en };
+}
+
+/** What one is offered stops; what stands there breaks. */
+export function amenityBroken({ code, thing }: About): Label {
+  if (code && offered.includes(code)) return { zh: `${thing.zh}停了`, en: `${thing.en}: stopped` };
+  return { zh: `${thing.zh}坏了`, en: `${thing.en}: out of order` };
+}
+
+/** How far off the listed point is cannot be told. */
+export function farOff({ placed }: About): Label {
+  return placed
+    ? {
+        zh: `位置${placed.zh}，说不准差多少`,
+        en: `The position is ${placed.en}: how far off the map is, is unknown`,
+      }
+    : {
+        zh: "门口没定过位，说不准差多少",
+        en: "Nobody has taken the position at the door: how far off the map is, is unknown",
+      };
+}
 
 /** 「不到20平方米，说不准够不够12平方米」 */
 export function vague({ value, measured, isShare, asks, limit }: About): Label {

@@ -1,64 +1,136 @@
 import type { Language } from "../../pages/views.ts";
-import type { Assessment, Finding } from "../assessment.ts";
+import { assess } from "../assess.ts";
+import type { AssessedCriterion, Assessment, Finding } from "../assessment.ts";
+import { addDays } from "../days.ts";
+import type { ComplianceFacts } from "../facts.ts";
 import type { StandardVersion } from "../standard.ts";
 import type { Label } from "../vocabulary.ts";
 import { dateWords, listWords } from "./measure.ts";
 import { factLabel } from "./names.ts";
 
 export interface Upcoming {
-  /** The day (Asia/Shanghai) from which it is so, unless something is done before. */
+  /** The last day (Asia/Shanghai) on which all is still as it was; the next day it is not, unless something is done. */
   date: string;
   /** 「2027年2月1日」 */
   day: string;
-  /** 「药箱到期，「设施」要重看」 */
+  /** 「药品到期，「设施」要重看」 */
   words: string;
 }
 
-/** What time alone will change, by day, the soonest first; only days on which some criterion comes out otherwise. */
-export function changeWords(assessment: Assessment, standard: StandardVersion, lang: Language): Upcoming[] {
-  const byDay = new Map<string, { causes: Map<string, Cause>; sections: Set<string> }>();
-  for (const { id, criteria } of assessment.sections) {
-    for (const { changesOn, finding } of criteria) {
-      if (changesOn === null) continue;
-      const day = byDay.get(changesOn) ?? { causes: new Map(), sections: new Set() };
-      byDay.set(changesOn, day);
-      for (const cause of causesOf(finding, changesOn, standard))
-        day.causes.set(cause.thing.zh + cause.turn.zh, cause);
-      const section = standard.sections.find((one) => one.id === id);
-      if (section) day.sections.add(section.short[lang]);
+/** So many moments are looked at; nobody plans further. */
+const furthest = 40;
+
+/**
+ * What time alone will take away or bring, by day, the soonest first. Days on which something that is not met merely becomes so for
+ * another reason are left out. `assessment`: of these facts by this standard.
+ */
+export function changeWords(
+  assessment: Assessment,
+  standard: StandardVersion,
+  facts: ComplianceFacts,
+  lang: Language,
+): Upcoming[] {
+  const upcoming: Upcoming[] = [];
+  let before = assessment;
+  for (let at = 0; at < furthest && before.nextChangeAt !== null; at++) {
+    const day = before.nextChangeAt.slice(0, 10);
+    const after = assess(standard, facts, new Date(before.nextChangeAt));
+    const turned = turnedBetween(before, after);
+    if (turned.length > 0) {
+      const causes = turned.flatMap(({ criterion }) => causesOf(criterion.finding, day, standard));
+      const sections = (lost: boolean) =>
+        standard.sections
+          .filter(({ id }) => turned.some((one) => one.section === id && one.lost === lost))
+          .map(({ short }) => (lang === "zh" ? `「${short.zh}」` : `“${short.en}”`));
+      const last = addDays(day, -1);
+      const words = [
+        causeWords(causes, lang),
+        againWords(sections(true), lang),
+        gainWords(sections(false), lang),
+      ]
+        .filter((one) => one !== "")
+        .join(lang === "zh" ? "，" : "; ");
+      upcoming.push({
+        date: last,
+        day: dateWords(last, lang),
+        words: words.charAt(0).toUpperCase() + words.slice(1),
+      });
     }
+    before = after;
   }
-  return [...byDay]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([date, { causes, sections }]) => {
-      const cause = causeWords([...causes.values()], lang);
-      const named = [...sections].map((name) => (lang === "zh" ? `「${name}」` : `“${name}”`));
-      const again = { zh: `${named.join("")}要重看`, en: `look at ${listWords(named, "en")} again` }[lang];
-      const words = cause === "" ? again : `${cause}${lang === "zh" ? "，" : ": "}${again}`;
-      return { date, day: dateWords(date, lang), words };
-    });
+  return upcoming;
+}
+
+interface Turned {
+  section: string;
+  /** As it was before. */
+  criterion: AssessedCriterion;
+  lost: boolean;
+}
+
+/** Criteria that are met on one side only; one that does not apply is not wanting. */
+function turnedBetween(before: Assessment, after: Assessment): Turned[] {
+  const fine = ({ state }: AssessedCriterion) => state === "met" || state === "notApplicable";
+  return before.sections.flatMap(({ id, criteria }, at) =>
+    criteria.flatMap((criterion, index): Turned[] => {
+      const then = after.sections[at]?.criteria[index];
+      if (!then || fine(then) === fine(criterion)) return [];
+      return [{ section: id, criterion, lost: fine(criterion) }];
+    }),
+  );
+}
+
+function againWords(sections: readonly string[], lang: Language): string {
+  if (sections.length === 0) return "";
+  return { zh: `${sections.join("")}要重看`, en: `look again at ${listWords(sections, "en")}` }[lang];
+}
+
+function gainWords(sections: readonly string[], lang: Language): string {
+  if (sections.length === 0) return "";
+  return { zh: `${sections.join("")}会好起来`, en: `${listWords(sections, "en")} will look better` }[lang];
 }
 
 /** What turns on a day, and how. */
 interface Cause {
   thing: Label;
   turn: Label;
+  /** Said instead of the things where there are many. */
+  many?: { thing: Label; turn: Label };
 }
 
-const shown = 3;
+/** More things than these are not listed. */
+const listed = 2;
 
-/** 「药箱到期」「饮水机、桌椅等10样满183天没核实」 */
+/** 「药品到期」「饮水机、桌椅满183天没核实」「11月3日核实的事、巡查满183天」 */
 function causeWords(causes: readonly Cause[], lang: Language): string {
-  const turns = new Map<string, string[]>();
-  for (const { thing, turn } of causes)
-    turns.set(turn[lang], [...(turns.get(turn[lang]) ?? []), thing[lang]]);
-  const sentences = [...turns].map(([turn, things]) => {
-    const more = { zh: `等${things.length}样`, en: ` and ${things.length - 2} more` }[lang];
-    const named =
-      things.length > shown ? `${listWords(things.slice(0, 2), lang)}${more}` : listWords(things, lang);
-    return lang === "zh" ? `${named}${turn}` : `${named} ${turn}`;
-  });
-  return sentences.join(lang === "zh" ? "，" : "; ");
+  const told = [...grouped(causes, ({ turn, many }) => turn.zh + (many?.thing.zh ?? "")).values()].flatMap(
+    (same) => {
+      const many = same[0]?.many;
+      return many && same.length > listed ? [many] : same;
+    },
+  );
+  return [...grouped(told, ({ turn }) => turn.zh).values()]
+    .map((same) => {
+      const things = listWords(
+        same.map(({ thing }) => thing[lang]),
+        lang,
+      );
+      return `${things}${lang === "zh" ? "" : ": "}${same[0]?.turn[lang]}`;
+    })
+    .join(lang === "zh" ? "，" : "; ");
+}
+
+/** Each thing once. */
+function grouped<T extends Pick<Cause, "thing">>(
+  all: readonly T[],
+  keyOf: (one: T) => string,
+): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const group = groups.get(keyOf(one)) ?? [];
+    if (!group.some(({ thing }) => thing.zh === one.thing.zh)) groups.set(keyOf(one), [...group, one]);
+  }
+  return groups;
 }
 
 /** The checks that turn on that day, and why. */
@@ -66,27 +138,42 @@ function causesOf(finding: Finding, day: string, standard: StandardVersion): Cau
   return leavesOf(finding)
     .filter(({ changesOn }) => changesOn === day)
     .map((leaf) => ({
-      thing: factLabel(leaf.facts[0]?.path ?? "", standard),
-      turn: turnOf(leaf),
+      thing: causing(leaf, day, standard),
+      ...turnOf(leaf, day),
     }));
+}
+
+function causing({ facts: [fact] }: Finding, day: string, standard: StandardVersion): Label {
+  const medicine = fact?.path === "amenities.first_aid" && expiresBefore(fact.value, day);
+  return medicine ? { zh: "药品", en: "The medicine" } : factLabel(fact?.path ?? "", standard);
 }
 
 function leavesOf(finding: Finding): Finding[] {
   return finding.parts.length === 0 ? [finding] : finding.parts.flatMap(leavesOf);
 }
 
-function turnOf({ check, facts, thresholds, changesOn }: Finding): Label {
+function turnOf({ check, facts: [fact], thresholds }: Finding, day: string): Omit<Cause, "thing"> {
+  if (expiresBefore(fact?.value, day)) return { turn: { zh: "到期", en: "expires" } };
   const days = thresholds.find(({ dimension }) => dimension === "days")?.value;
-  if (expiresBefore(facts[0]?.value, changesOn)) return { zh: "到期", en: "expires" };
-  if (check === "valid") return { zh: "快到期", en: "is about to expire" };
-  if (days === undefined) return { zh: "要变", en: "changes" };
-  if (check === "events") return { zh: `满${days}天`, en: `over ${days} days ago` };
-  return { zh: `满${days}天没核实`, en: `not confirmed for ${days} days` };
+  if (days === undefined) return { turn: { zh: "按季节要变", en: "changes with the season" } };
+  if (check === "valid") return { turn: { zh: `还有${days}天到期`, en: `expires in ${days} days` } };
+  const old = { zh: `满${days}天`, en: `${days} days old` };
+  if (check === "events" || !fact?.checkedAt) return { turn: old };
+  const [, month, date] = fact.checkedAt.split("-").map(Number);
+  const seen = {
+    zh: `${month}月${date}日核实的事`,
+    en: `what was confirmed on ${dateWords(fact.checkedAt, "en")}`,
+  };
+  return {
+    turn: { zh: `满${days}天没核实`, en: `not confirmed for ${days} days` },
+    many: { thing: seen, turn: old },
+  };
 }
 
 /** The last good day is the day before. */
-function expiresBefore(value: unknown, day: string | null): boolean {
-  if (typeof value !== "object" || value === null || day === null) return false;
+function expiresBefore(value: unknown, day: string): boolean {
+  if (Array.isArray(value)) return value.some((one) => expiresBefore(one, day));
+  if (typeof value !== "object" || value === null) return false;
   const last = "expires" in value ? value.expires : "until" in value ? value.until : undefined;
   return typeof last === "string" && last < day;
 }

@@ -8,6 +8,7 @@ import { audiences, kindLabels } from "../../stations/kinds.ts";
 import { audienceLabels, hostLabels } from "../../stations/labels.ts";
 import { densityLabels, type Label, mapProviderLabels, mapProviders, settingLabels } from "../vocabulary.ts";
 import { dateWords, listWords, quantityWords } from "./measure.ts";
+import { measureWords } from "./names.ts";
 
 /** What a recorded value says, by its path in the facts; facts are trusted to be valid, so what does not fit says nothing. */
 export function valueWords(path: string, value: unknown, lang: Language): string {
@@ -124,13 +125,15 @@ function amenityWords(value: unknown, lang: Language, path: string): string {
         }[lang]
       : typeof metres === "number"
         ? {
-            zh: `在门外${quantityWords(metres, "length", "zh")}`,
+            zh: `${wayTo(value) ?? "在门外"}${quantityWords(metres, "length", "zh")}`,
             en: `${quantityWords(metres, "length", "en")} from the door`,
           }[lang]
         : { zh: "在门外", en: "outside" }[lang];
   const details = [
     typeof count === "number"
-      ? { zh: code === "seating" ? `${count}座` : `${count}个`, en: String(count) }[lang]
+      ? code === "seating"
+        ? { zh: `${count}座`, en: `${count} seats` }[lang]
+        : { zh: `${count}${(code && measureWords[code]) ?? "个"}`, en: `${count} of them` }[lang]
       : "",
     cost === "paid" ? { zh: "要付钱", en: "paid" }[lang] : "",
     typeof expires === "string"
@@ -140,10 +143,19 @@ function amenityWords(value: unknown, lang: Language, path: string): string {
   return [where, ...details].filter((one) => one !== "").join(lang === "zh" ? "，" : ", ");
 }
 
+/** How one gets there, where it lies outside and somebody has said so in a few words: 「出门右手，」. */
+export function wayTo(value: unknown): string | null {
+  const { nearby, note } = record(value);
+  const short = typeof note === "string" && note.length <= longestWay && !/\d/.test(note);
+  return typeof record(nearby).metres === "number" && short ? `${note}，` : null;
+}
+
+const longestWay = 12;
+
 /** Things that lie there rather than work. */
 const kept: readonly string[] = ["first_aid", "umbrella", "toolbox", "glasses", "sewing_kit", "fire_safety"];
 /** Services one gets. */
-const offered: readonly string[] = [
+export const offered: readonly string[] = [
   "meals",
   "reading",
   "bed",

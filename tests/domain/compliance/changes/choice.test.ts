@@ -188,7 +188,7 @@ describe("a change in words", () => {
       {
         what: "到门口定一次位",
         who: "inspector",
-        serves: "解决「一 设施」，弄清楚可能有，也可能待完善 · 巡查员",
+        serves: "解决「一 设施」，定完可能有，也可能待完善 · 巡查员",
       },
     ]);
   });

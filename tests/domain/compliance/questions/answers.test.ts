@@ -43,9 +43,9 @@ describe("an answer", () => {
     expect(() => answer(facts, microwave, { kind: "yesno", yes: true }, day)).toThrow(TypeError);
   });
 
-  it("with only a last day and a count puts the others on the first day that still counts", () => {
+  it("with only a last day and a count spreads the others over the days in which they count", () => {
     const next = answer(facts, ledger, { kind: "events", count: 2, last: "2026-11-10" }, day);
-    expect(known(next, ledger)?.value).toEqual([{ on: "2026-11-10" }, { on: "2026-10-21" }]);
+    expect(known(next, ledger)?.value).toEqual([{ on: "2026-11-10" }, { on: "2026-10-31" }]);
   });
 
   it("of a new position drops what was computed of the old one", () => {

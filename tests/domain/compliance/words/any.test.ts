@@ -39,7 +39,7 @@ it("says something whole of every finding, whatever the standard and the facts",
             (one) => changeStep(one, version, lang).what,
           ),
         );
-        said.push(...changeWords(assessment, version, lang).map(({ words }) => words));
+        said.push(...changeWords(assessment, version, facts, lang).map(({ words }) => words));
         said.push(
           ...questionsOf(version).flatMap(({ questions }) => questions.map((one) => wording(one, lang))),
         );

@@ -59,7 +59,7 @@ describe("what a finding rests on, how old that is, and what to do", () => {
       { amenity: "first_aid" },
       { amenities: { first_aid: { state: "working", expires: "2026-11-19" } } },
       "17",
-      "换新的",
+      "换掉药箱里过期的药",
     ],
     [
       "桌椅能用，8座",
@@ -80,7 +80,7 @@ describe("what a finding rests on, how old that is, and what to do", () => {
       toilet,
       { amenities: { toilet: { state: "working", nearby: { metres: 600 } } } },
       "17",
-      "站里配上，或近处找一家有厕所的",
+      "站里配上厕所，或在近处找一家有的",
     ],
     [
       "厕所在门外，不知道多远",
@@ -115,7 +115,7 @@ describe("what a finding rests on, how old that is, and what to do", () => {
       "挨得太近，请工会看要不要留",
     ],
     ["300公里内没有别的站点", { spacing: { atLeast: "100 m" } }, { nearest: null }, null, null],
-    ["位置没核到门口，算不出距离", { spacing: { atLeast: "100 m" } }, {}, null, "到门口定一次位"],
+    ["门口还没定过位", { spacing: { atLeast: "100 m" } }, {}, null, "到门口定一次位"],
     ["每天7:00–21:00", { stated: "hours" }, { hours: daily(7, 21) }, "17", null],
     ["写的是每天7:00–21:00", { hours: "always" }, { hours: daily(7, 21) }, "17", "改开放时间"],
     [
@@ -125,9 +125,9 @@ describe("what a finding rests on, how old that is, and what to do", () => {
       "17",
       "添一种不刷脸、不用手机的进门办法",
     ],
-    ["门不朝街", { yes: "streetFront" }, { streetFront: false }, "17", "对照条款改过来"],
+    ["门不朝街", { yes: "streetFront" }, { streetFront: false }, "17", "换到门朝街的地方"],
     ["现场看到了", { evidence: "rules" }, { evidence: { rules: true } }, "17", null],
-    ["没有制度上墙", { evidence: "rules" }, { evidence: { rules: false } }, "17", "补上制度上墙，拍张照"],
+    ["没有上墙的制度", { evidence: "rules" }, { evidence: { rules: false } }, "17", "把制度贴到墙上，拍张照"],
     [
       "门头牌匾与台账同名",
       { all: [{ evidence: "plaque" }, { text: { of: "evidence.plaque", sameAs: "name" } }] },
@@ -157,7 +157,7 @@ describe("what a finding rests on, how old that is, and what to do", () => {
       { events: { of: "activity", within: "365 天", atLeast: 4 } },
       { events: { activity: ["2026-10-01"] } },
       "50!",
-      "再办服务活动",
+      "再办服务活动，记下来",
     ],
     [
       "没有拖着没办的设施故障",
@@ -167,7 +167,7 @@ describe("what a finding rests on, how old that is, and what to do", () => {
       null,
     ],
     [
-      "一家图商，差18米",
+      "高德地图，差18米",
       { listing: { within: "50 m" } },
       { listings: { amap: { metresOff: 18 } } },
       "17",
@@ -182,7 +182,7 @@ describe("what a finding rests on, how old that is, and what to do", () => {
     ],
     ["谁都能来", { stated: "audiences" }, { audiences: ["everyone"] }, "17", null],
     ["要审核员认定", { ruling: "manual" }, {}, null, "请审核员认定"],
-    ["司机之家", { kind: ["rest_station"] }, { kind: "driver_home" }, "17", "这类站点不归这份标准管"],
+    ["司机之家", { kind: ["rest_station"] }, { kind: "driver_home" }, "17", "这类站点不归这条管"],
     [
       "电风扇坏了，没有空调或暖气",
       { any: [{ amenity: "fan" }, { amenity: "climate" }] },
@@ -247,11 +247,13 @@ describe("what time will change", () => {
       events: { ledger_entry: ["2026-11-18"] },
     });
     expect(
-      changeWords(assess(version, facts, noon), version, "zh").map(({ day, words }) => `${day} ${words}`),
+      changeWords(assess(version, facts, noon), version, facts, "zh").map(
+        ({ day, words }) => `${day} ${words}`,
+      ),
     ).toEqual([
-      "2026年12月19日 台账记录满30天，「设施」要重看",
-      "2027年2月1日 药箱到期，「设施」要重看",
-      "2027年5月6日 微波炉满183天没核实，「设施」要重看",
+      "2026年12月18日 台账记录满30天，「设施」要重看",
+      "2027年1月31日 药品到期，「设施」要重看",
+      "2027年5月5日 微波炉满183天没核实，「设施」要重看",
     ]);
   });
 });
