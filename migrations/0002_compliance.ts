@@ -39,7 +39,8 @@ export async function up(db: Knex): Promise<void> {
     );
   }
 
-  // Append-only. With the facts of the revision and the document of the standard a row holds all that went into it.
+  // Append-only. With the facts of the revision and the document of the standard a row holds all that went into it; regions are
+  // the adcodes the station lay in.
   await db.raw(`
     CREATE TABLE assessments (
       id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -48,6 +49,7 @@ export async function up(db: Knex): Promise<void> {
       version int NOT NULL,
       digest text NOT NULL,
       revision int NOT NULL,
+      regions text[] NOT NULL,
       surroundings jsonb,
       at timestamptz NOT NULL,
       state text NOT NULL CHECK (state IN ('met', 'unmet', 'unknown')),

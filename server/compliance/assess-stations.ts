@@ -109,7 +109,7 @@ async function readPresentInputs(db: Knex, ids: readonly number[], since: number
 
 function isUpToDate(
   before: Latest,
-  { revision, surroundings }: Inputs,
+  { revision, regions, surroundings }: Inputs,
   { digest }: StandardVersion,
   at: Date,
   today: string,
@@ -119,12 +119,13 @@ function isUpToDate(
     before.revision === revision &&
     before.at <= at &&
     (before.nextChangeOn === null || before.nextChangeOn > today) &&
+    isDeepStrictEqual(before.regions, regions) &&
     isDeepStrictEqual(before.surroundings, surroundings)
   );
 }
 
 function rowOf(
-  { id, revision, surroundings, computedFor }: Inputs,
+  { id, revision, regions, surroundings, computedFor }: Inputs,
   { id: standard, version, digest }: StandardVersion,
   assessment: Assessment,
   before: Latest | undefined,
@@ -142,6 +143,7 @@ function rowOf(
     before !== undefined &&
     before.digest === digest &&
     before.revision === revision &&
+    isDeepStrictEqual(before.regions, regions) &&
     isDeepStrictEqual(before.surroundings, surroundings) &&
     isDeepStrictEqual(outcomeOf(before), outcome);
   return {
@@ -151,6 +153,7 @@ function rowOf(
     digest,
     revision,
     computed_for: computedFor ?? 0,
+    regions,
     surroundings,
     at: at.toISOString(),
     state: outcome.state,
@@ -178,7 +181,7 @@ function verdictsOf({ sections }: Assessment): Verdicts {
 }
 
 /**
- * A stored assessment, whole and with its reasons, made again from what is kept of it: the facts of the revision, the
+ * A stored assessment, whole and with its reasons, made again from what is kept of it: the facts of the revision, regions and
  * surroundings of then, the document of the standard and the moment. `undefined`: there is none of that number.
  * @param inService spares reading the document anew: a recorded version is the same there, word for word.
  */

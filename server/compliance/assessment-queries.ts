@@ -37,6 +37,7 @@ export interface Latest {
   assessmentId: number;
   digest: string;
   revision: number;
+  regions: string[];
   surroundings: Surroundings | null;
   at: Date;
   state: State;
@@ -55,8 +56,8 @@ export async function readLatest(
   standards: readonly string[],
 ): Promise<Latest[]> {
   const { rows } = await db.raw<{ rows: Latest[] }>(
-    `SELECT c.station_id AS "stationId", c.standard, c.assessment_id AS "assessmentId", a.digest, a.revision, a.surroundings,
-       a.at, a.state, a.verdicts, a.score_low AS "scoreLow", a.score_high AS "scoreHigh", a.tier,
+    `SELECT c.station_id AS "stationId", c.standard, c.assessment_id AS "assessmentId", a.digest, a.revision, a.regions,
+       a.surroundings, a.at, a.state, a.verdicts, a.score_low AS "scoreLow", a.score_high AS "scoreHigh", a.tier,
        c.next_change_on AS "nextChangeOn", c.chosen
      FROM compliance c JOIN assessments a ON a.id = c.assessment_id
      WHERE c.station_id = ANY(?::int[]) AND c.standard = ANY(?::text[])`,
@@ -86,6 +87,7 @@ export interface NewAssessment {
   digest: string;
   revision: number;
   computed_for: number;
+  regions: string[];
   surroundings: Surroundings | null;
   at: string;
   state: State;
@@ -107,17 +109,17 @@ export async function writeAssessments(db: Knex, assessments: readonly NewAssess
   await db.raw(
     `WITH made AS MATERIALIZED (
        SELECT * FROM jsonb_to_recordset(?::jsonb) AS n(station_id int, standard text, version int, digest text, revision int,
-         computed_for bigint, surroundings jsonb, at timestamptz, state text, verdicts jsonb, score_low float8, score_high float8,
+         computed_for bigint, regions text[], surroundings jsonb, at timestamptz, state text, verdicts jsonb, score_low float8, score_high float8,
          tier text, next_change_on date, chosen boolean, assessment_id bigint)
        WHERE NOT EXISTS (
          SELECT FROM compliance c WHERE c.station_id = n.station_id AND c.standard = n.standard
            AND (c.version, c.revision, c.computed_for) > (n.version, n.revision, n.computed_for)
        )
      ), added AS (
-       INSERT INTO assessments (station_id, standard, version, digest, revision, surroundings, at, state, verdicts, score_low,
-         score_high, tier, next_change_on)
-       SELECT station_id, standard, version, digest, revision, surroundings, at, state, verdicts, score_low, score_high, tier,
-         next_change_on
+       INSERT INTO assessments (station_id, standard, version, digest, revision, regions, surroundings, at, state, verdicts,
+         score_low, score_high, tier, next_change_on)
+       SELECT station_id, standard, version, digest, revision, regions, surroundings, at, state, verdicts, score_low, score_high,
+         tier, next_change_on
        FROM made WHERE assessment_id IS NULL ORDER BY station_id, standard
        RETURNING id, station_id, standard
      )
@@ -164,16 +166,10 @@ export interface StoredAssessment {
 /** `undefined`: there is none of that number. */
 export async function readAssessment(db: Knex, id: number): Promise<StoredAssessment | undefined> {
   const { rows } = await db.raw<{ rows: StoredAssessment[] }>(
-    `SELECT a.standard, a.version, v.document, r.facts, a.surroundings, a.at,
-       array_remove(ARRAY[
-         CASE WHEN g.level = 'province' THEN g.adcode ELSE g.province END,
-         CASE WHEN g.level = 'city' THEN g.adcode ELSE g.city END,
-         CASE WHEN g.level = 'district' THEN g.adcode END
-       ], NULL) AS regions
+    `SELECT a.standard, a.version, v.document, r.facts, a.regions, a.surroundings, a.at
      FROM assessments a
        JOIN standard_versions v USING (standard, version)
        JOIN revisions r ON r.station_id = a.station_id AND r.number = a.revision
-       JOIN regions g ON g.adcode = r.facts #>> '{region,value}'
      WHERE a.id = ?`,
     [id],
   );

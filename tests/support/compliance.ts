@@ -33,6 +33,7 @@ export async function assessed(
       version: version.version,
       digest: version.digest,
       revision: station.revision,
+      regions: [],
       at: more.at ?? "2026-11-18T10:00:00+08:00",
       state,
       verdicts: JSON.stringify(verdicts),

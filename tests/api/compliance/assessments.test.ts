@@ -79,6 +79,38 @@ describe("an assessment", () => {
     expect(await rebuild(store.db, 999)).toBeUndefined();
   });
 
+  test("is rebuilt in the regions of then", async () => {
+    await following.add(`
+id: points
+version: 1
+name: { zh: 本市, en: City }
+title: { zh: 本市, en: City }
+jurisdiction: ["100000"]
+sources: [{ title: 测试 }]
+sections:
+  - id: all
+    short: { zh: 全部, en: All }
+    wording: { zh: 全部, en: All }
+    basis: published
+    criteria:
+      - { id: here, wording: { zh: 在西宁, en: Here }, basis: published, check: { region: ["630100"] } }
+`);
+    const city = (await following.standards.current()).get("points");
+    if (!city) throw new Error("not read");
+    await following.standards.record([city]);
+    await register(store.db, { region: "630104", checkedAt: null });
+    const ids = await store.db("stations").pluck<number[]>("id");
+    await assessStations(store.db, { standards: [city], ids, since: 0 }, noon);
+    const [row] = await history();
+    expect(row).toMatchObject({ state: "met" });
+    await store.db("regions").where({ adcode: "630104" }).update({ city: null });
+    try {
+      expect(await rebuild(store.db, row?.id ?? 0)).toMatchObject({ state: "met" });
+    } finally {
+      await store.db("regions").where({ adcode: "630104" }).update({ city: "630100" });
+    }
+  });
+
   test("is made once: asked again nothing is looked into and nothing is written", async () => {
     await register(store.db, good, { coarse: "district" });
     expect(await assessEvery()).toBe(2);
