@@ -16,7 +16,7 @@ import type { RowCells } from "./pasted-row.ts";
 import { hostType, readCapacity, readDay, readFloor, readYes } from "./short-cells.ts";
 
 /** A piece of a cell that decides nothing, and why, in words for people. */
-export interface NotRead {
+interface NotRead {
   column: Column;
   text: string;
   why: string;

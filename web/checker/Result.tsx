@@ -52,7 +52,7 @@ export function Result({ view, session, actions, notices }: Props) {
             {facts.name?.value ?? view.station?.name ?? words.unnamed}
           </h1>
           <p class="second num">
-            {[...place, words.checkedAt(when)].map((part, index) => (
+            {[...place, words.checkedAt(when)].map((part, index, { length }) => (
               <span key={part} class="nb">
                 {index > 0 && " · "}
                 {part}

@@ -10,6 +10,7 @@ import "../ui/page.css";
 import "../ui/stones.css";
 import "./checker.css";
 import "./questions.css";
+import "./criteria.css";
 import "./result.css";
 import { LiveChecker } from "./LiveChecker.tsx";
 
