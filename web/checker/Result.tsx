@@ -54,8 +54,8 @@ export function Result({ view, session, actions, notices }: Props) {
           <p class="second num">
             {[...place, words.checkedAt(when)].map((part, index, { length }) => (
               <span key={part} class="nb">
-                {index > 0 && " · "}
                 {part}
+                {index < length - 1 && " · "}
               </span>
             ))}
           </p>
