@@ -1,11 +1,11 @@
 import type { Knex } from "knex";
 import type { State } from "../../domain/compliance/assessment.ts";
-import { all } from "../../domain/compliance/combine.ts";
+import { countingVerdicts, sectionState } from "../../domain/compliance/section-state.ts";
 import type { StandardVersion } from "../../domain/compliance/standard.ts";
+import { readChangeNumber } from "../stations/version.ts";
 import { assessStations, type Done } from "./assess-stations.ts";
 import { findIds } from "./assessment-queries.ts";
 import { readProgress } from "./follow-queries.ts";
-import { readChangeNumber } from "./surroundings-queries.ts";
 
 export interface Choice {
   /** Recorded already (`Standards.record`). */
@@ -101,17 +101,13 @@ class Tally {
   add(stands: Done["stands"]): void {
     for (const { state, verdicts } of stands) {
       this.#states[state]++;
-      for (const { id, criteria } of this.#standard.sections) {
-        const counting: State[] = [];
-        for (const { id: criterion, optional } of criteria) {
-          const verdict = verdicts[criterion] ?? "unknown";
-          if (optional || verdict === "notApplicable") continue;
-          counting.push(verdict);
-          const counts = this.#criteria.get(criterion);
-          if (counts) counts[verdict]++;
+      for (const section of this.#standard.sections) {
+        for (const { id, state } of countingVerdicts(section, verdicts)) {
+          const counts = this.#criteria.get(id);
+          if (counts) counts[state]++;
         }
-        const counts = this.#sections.get(id);
-        if (counts) counts[all(counting)]++;
+        const counts = this.#sections.get(section.id);
+        if (counts) counts[sectionState(section, verdicts)]++;
       }
     }
   }

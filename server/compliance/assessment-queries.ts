@@ -176,7 +176,7 @@ export async function readAssessment(db: Knex, id: number): Promise<StoredAssess
   return rows[0];
 }
 
-/** Which stations: in the given regions (any level; null: everywhere) and of these kinds (null: of any). */
+/** Which stations, of those not closed for good: in the given regions (any level; null: everywhere) and of these kinds (null: of any). */
 export interface Scope {
   regions: readonly string[] | null;
   within: string | null;
@@ -185,7 +185,7 @@ export interface Scope {
 
 function inScope({ regions, within, kinds }: Scope): { text: string; values: Knex.RawBinding[] } {
   const lies = "(s.province = ANY(?::text[]) OR s.city = ANY(?::text[]) OR s.district = ANY(?::text[]))";
-  const parts: string[] = ["true"];
+  const parts: string[] = ["s.lifecycle NOT IN ('closed', 'withdrawn')"];
   const values: Knex.RawBinding[] = [];
   for (const adcodes of [regions, within === null ? null : [within]]) {
     if (adcodes === null) continue;

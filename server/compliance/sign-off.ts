@@ -1,11 +1,10 @@
 import type { Knex } from "knex";
-import type { State, Verdicts } from "../../domain/compliance/assessment.ts";
-import { all } from "../../domain/compliance/combine.ts";
+import { dayAt } from "../../domain/compliance/days.ts";
 import { locality } from "../../domain/compliance/jurisdiction.ts";
-import type { Section, StandardVersion } from "../../domain/compliance/standard.ts";
+import { sectionState } from "../../domain/compliance/section-state.ts";
+import type { StandardVersion } from "../../domain/compliance/standard.ts";
 import type { SignedCompliance } from "../../domain/stations/wire.ts";
 import type { StandardSet, Standards } from "../standards/standards.ts";
-import { dateOf } from "../stations/moment.ts";
 import { publishSigned } from "../stations/signed.ts";
 import { insertSignOffs, lockSignable, type SignableRow } from "./sign-off-queries.ts";
 
@@ -44,7 +43,7 @@ export async function signOff(
 ): Promise<string[]> {
   const ids = [...new Set(assessments.map(({ assessmentId }) => assessmentId))];
   const set = await standards.current();
-  const signedAt = dateOf(Math.floor(at.getTime() / 60_000));
+  const signedAt = dayAt(at);
   return db.transaction(async (trx) => {
     const rows = await lockSignable(trx, ids);
     refuseWhatCannotBe(ids, rows);
@@ -57,7 +56,9 @@ export async function signOff(
         id,
         signed: withNew(
           signing,
-          signing.map((row) => toSigned(versionOf(set, row.standard, row.version), row, signedAt, by.union)),
+          signing.map((row) =>
+            toSigned(recordedVersion(set, row.standard, row.version), row, signedAt, by.union),
+          ),
           set,
         ),
       })),
@@ -98,14 +99,14 @@ function withNew(
   const [{ signed, regions } = { signed: [], regions: [] }] = signing;
   const replaced = new Set(fresh.map(({ standard }) => standard.id));
   const how = ({ standard: { id, version } }: SignedCompliance) =>
-    locality(versionOf(set, id, version), regions);
+    locality(recordedVersion(set, id, version), regions);
   return [...signed.filter(({ standard }) => !replaced.has(standard.id)), ...fresh].sort(
     (a, b) => how(b) - how(a) || (a.standard.id < b.standard.id ? -1 : 1),
   );
 }
 
 /** Whatever was assessed by is on record and never leaves the set. */
-export function versionOf(set: StandardSet, id: string, version: number): StandardVersion {
+export function recordedVersion(set: StandardSet, id: string, version: number): StandardVersion {
   const standard = set.get(id, version);
   if (standard === undefined) throw new Error(`standard ${id} version ${version} is not in service`);
   return standard;
@@ -131,14 +132,4 @@ export function toSigned(
       state: sectionState(section, verdicts),
     })),
   };
-}
-
-/** Of the criteria that count: neither optional nor inapplicable. */
-function sectionState({ criteria }: Section, verdicts: Verdicts): State {
-  return all(
-    criteria.flatMap(({ id, optional }): State[] => {
-      const state = verdicts[id] ?? "unknown";
-      return optional || state === "notApplicable" ? [] : [state];
-    }),
-  );
 }

@@ -17,12 +17,12 @@ import type { Context } from "../context.ts";
 import { minuteNow } from "../http/caching.ts";
 import { digest, readCursor, writeCursor } from "../http/cursor.ts";
 import { adcodesDownTo, regionByAdcode } from "../regions/regions.ts";
-import { noSuchStandard } from "../standards/no-such-standard.ts";
+import { namedStandard } from "../standards/named.ts";
 import type { StandardSet } from "../standards/standards.ts";
 import { publicStation, registeredStation } from "../stations/detail.ts";
 import { toIso } from "../stations/moment.ts";
 import { rebuild } from "./assess-stations.ts";
-import { toSigned, versionOf } from "./sign-off.ts";
+import { recordedVersion, toSigned } from "./sign-off.ts";
 import { findSignOffs, latestSignOffs, type SignOffRow } from "./sign-off-queries.ts";
 
 /**
@@ -35,8 +35,7 @@ export async function stationCompliance(
   standardId?: string,
 ): Promise<StationCompliance> {
   const [station, set] = await Promise.all([publicStation(context, code), context.standards.current()]);
-  const asked = standardId === undefined ? undefined : set.get(standardId);
-  if (standardId !== undefined && !asked) throw noSuchStandard(set, standardId);
+  const asked = standardId === undefined ? undefined : namedStandard(set, standardId);
 
   const [region, rows] = await Promise.all([
     regionByAdcode(context.db, station.card.adcode),
@@ -45,7 +44,7 @@ export async function stationCompliance(
   const regions = region ? adcodesDownTo(region) : [];
   const signed = rows
     .filter(({ standard }) => standardId === undefined || standard === standardId)
-    .map((row) => ({ row, standard: versionOf(set, row.standard, row.version) }))
+    .map((row) => ({ row, standard: recordedVersion(set, row.standard, row.version) }))
     .sort((a, b) => locality(b.standard, regions) - locality(a.standard, regions));
   const inForce = set.inForce(dayAt(new Date()));
   const due = asked ? [asked] : standardsFor(inForce, regions, station.card.kind);
@@ -161,7 +160,7 @@ export async function signOffHistory(
   }: { standard?: string | undefined; limit: number; cursor?: string | undefined },
 ): Promise<SignOffHistory> {
   const [station, set] = await Promise.all([registeredStation(context, code), context.standards.current()]);
-  if (standard !== undefined && !set.get(standard)) throw noSuchStandard(set, standard);
+  if (standard !== undefined) namedStandard(set, standard);
 
   const filter = digest(["sign-offs", station.code, standard ?? null]);
   const before = given === undefined ? 2 ** 31 - 1 : readCursor(given, filter).after[1];
@@ -182,7 +181,7 @@ export async function signOffHistory(
 }
 
 function toEntry(row: SignOffRow, set: StandardSet): SignOffHistory["signOffs"][number] {
-  const standard = versionOf(set, row.standard, row.version);
+  const standard = recordedVersion(set, row.standard, row.version);
   const { state, tier } = toSigned(standard, row, dayAt(row.at), row.union);
   const { id, version, title } = standard;
   return {

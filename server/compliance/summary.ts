@@ -5,7 +5,7 @@ import type { ComplianceSummary, RegionCounts, StateCounts } from "../../domain/
 import type { Context } from "../context.ts";
 import { badParameter, Problem } from "../http/problem.ts";
 import { adcodesDownTo, type Region, regionByAdcode, regionFamily } from "../regions/regions.ts";
-import { noSuchStandard } from "../standards/no-such-standard.ts";
+import { namedStandard } from "../standards/named.ts";
 import type { StandardSet } from "../standards/standards.ts";
 import { type Counting, countSigned, type Tally, tallyRegion } from "./summary-queries.ts";
 
@@ -27,8 +27,8 @@ export async function complianceSummary(
     throw new Problem("region-not-found", `没有行政区划代码 ${adcode} · No region has the adcode ${adcode}.`);
   const { region, children } = family;
   const set = await standards.current();
-  const standard = standardId === undefined ? defaultFor(set, region) : set.get(standardId);
-  if (!standard) throw standardId === undefined ? noneApplies(set, region) : noSuchStandard(set, standardId);
+  const standard = standardId === undefined ? defaultFor(set, region) : namedStandard(set, standardId);
+  if (!standard) throw noneApplies(set, region);
 
   const { id, version, title } = standard;
   const criteria = countingCriteria(set.versions(id));

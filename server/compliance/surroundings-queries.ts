@@ -6,11 +6,6 @@ import type { Box, Neighbour } from "./neighbours.ts";
 
 /** All SQL of the surroundings. Coordinates are WGS84 degrees, lon before lat; distances metres on the ellipsoid. */
 
-export async function readChangeNumber(db: Knex): Promise<number> {
-  const row = await db("change_counter").first<{ value: number }>("value");
-  return row?.value ?? 0;
-}
-
 /** A station whose surroundings are to be computed; without coordinates where they are coarser than an address. */
 export interface Subject {
   id: number;

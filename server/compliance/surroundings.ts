@@ -1,13 +1,13 @@
 import type { Knex } from "knex";
 import type { Surroundings } from "../../domain/compliance/facts.ts";
 import { classify, doorWithin, nearestWithin } from "../../domain/compliance/surroundings.ts";
+import { readChangeNumber } from "../stations/version.ts";
 import { type Box, boxAround, boxesAround, countedWithin, Neighbourhood } from "./neighbours.ts";
 import {
   findListedIn,
   findNearest,
   findSubjects,
   type Near,
-  readChangeNumber,
   type Subject,
   writeSurroundings,
 } from "./surroundings-queries.ts";

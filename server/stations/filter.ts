@@ -1,6 +1,6 @@
 import type { State } from "../../domain/compliance/assessment.ts";
 import type { Context } from "../context.ts";
-import { noSuchStandard } from "../standards/no-such-standard.ts";
+import { namedStandard } from "../standards/named.ts";
 import { dateOf, type Moment, minuteOf } from "./moment.ts";
 import type { FilterQuery } from "./schemas.ts";
 
@@ -62,9 +62,7 @@ async function resolveSigned(
   { standard, status }: FilterQuery,
 ): Promise<StationFilter["signed"]> {
   if (standard === undefined) return null;
-  const set = await standards.current();
-  if (set.get(standard)) return { standard, state: status ?? null };
-  throw noSuchStandard(set, standard);
+  return { standard: namedStandard(await standards.current(), standard).id, state: status ?? null };
 }
 
 async function resolveHours(context: Context, moment: Moment, now: number): Promise<StationFilter["hours"]> {

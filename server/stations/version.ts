@@ -9,6 +9,9 @@ export interface DatasetVersion {
   touched(): void;
 }
 
+/** The number as it is now. */
+export { readChangeNumber };
+
 const freshForMs = 1000;
 
 export function createDatasetVersion(db: Knex): DatasetVersion {

@@ -211,13 +211,14 @@ describe("a standard", () => {
 });
 
 describe("assessing all", () => {
-  test("counts how they stand, by section and by criterion, those already up to date included", async () => {
+  test("counts how they stand, by section and by criterion, those already up to date included and those closed for good not", async () => {
     await register(
       store.db,
       good,
       { ...good, at: away(9000, 0), amenities: { seating: "absent" } },
       { ...good, at: away(0, 9000), region: "630121" },
       { coarse: "district" },
+      { coarse: "district", lifecycle: { state: "closed" } },
     );
     const choice = { standard: await standard(), region: null, outside: false };
     const seen: number[] = [];
