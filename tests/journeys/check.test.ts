@@ -86,7 +86,7 @@ test("all questions are answered by keyboard alone, and focus goes with them", a
   expect(await page.locator("#choice-broken").isChecked()).toBe(true);
   await page.keyboard.press("Enter");
   await expect.poll(() => heading(page), soon).toBe("微波炉能用吗？");
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe("question");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id), soon).toBe("question");
   await page.goBack();
   await expect.poll(() => heading(page), soon).toBe("饮水机能用吗？");
   expect(await page.locator("#choice-broken").isChecked()).toBe(true);

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import { type ComponentChildren, Fragment } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { fewestChanges } from "../../domain/compliance/changes.ts";
 import { dateWords } from "../../domain/compliance/words/measure.ts";
@@ -53,10 +53,10 @@ export function Result({ view, session, actions, notices }: Props) {
           </h1>
           <p class="second num">
             {[...place, words.checkedAt(when)].map((part, index, { length }) => (
-              <span key={part} class="nb">
-                {part}
+              <Fragment key={part}>
+                <span class="nb">{part}</span>
                 {index < length - 1 && " · "}
-              </span>
+              </Fragment>
             ))}
           </p>
         </div>
