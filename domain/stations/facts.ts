@@ -104,7 +104,7 @@ export const StationFacts = z.strictObject({
   kind: fact(StationKind),
   lifecycle: fact(Lifecycle),
   /** Declared region: adcode (GB/T 2260) of the district, or of the city or province where no more is known. */
-  region: fact(z.string().regex(/^\d{6}$/)),
+  region: fact(z.string().regex(/^\d{6}$/, { error: "行政区划代码是六位数字 · an adcode has six digits" })),
   position: fact(Position),
   address: fact(Text).optional(),
   /** How to find the door (「五四大街胜利路口往北，一楼临街，黄灯箱」). */

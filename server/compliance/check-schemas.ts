@@ -20,7 +20,10 @@ const version = z
   .min(1, { error: "从 1 起 · from 1" })
   .max(10_000, { error: "没有这么大的版本号 · no version is that high" })
   .optional()
-  .meta({ description: "absent: the latest", openapi: { type: "integer", minimum: 1, maximum: 10_000 } });
+  .meta({
+    description: "absent: the one in force at that moment, else the latest",
+    openapi: { type: "integer", minimum: 1, maximum: 10_000 },
+  });
 
 const regionWanted = "行政区划代码是六位数字 · an adcode has six digits";
 
@@ -28,7 +31,10 @@ const region = z
   .string({ error: regionWanted })
   .regex(/^\d{6}$/, { error: regionWanted })
   .optional()
-  .meta({ description: "adcode of where the station is, unless the facts say it", example: "630104" });
+  .meta({
+    description: "adcode of where the station is, unless the facts say it; they must not disagree",
+    example: "630104",
+  });
 
 const years = { from: Date.UTC(2000, 0), to: Date.UTC(2100, 0) };
 

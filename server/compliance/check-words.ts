@@ -1,5 +1,6 @@
 import { applies, locality } from "../../domain/compliance/jurisdiction.ts";
 import type { StandardVersion } from "../../domain/compliance/standard.ts";
+import { dateWords } from "../../domain/compliance/words/measure.ts";
 import { outsideWords } from "../../domain/compliance/words/verdict.ts";
 import type { Language } from "../../domain/pages/views.ts";
 import { kindLabels, type StationKind } from "../../domain/stations/kinds.ts";
@@ -9,7 +10,7 @@ import { regionNames } from "../regions/regions.ts";
 const nation = { zh: "全国", en: "the whole country" };
 
 /**
- * Whether the standard is for such a station there, and why not. `regions`: adcodes it lies in; undefined: not told. A kind that is
+ * Whether the standard is for such a station there on that day (`YYYY-MM-DD`, Asia/Shanghai), and why not. `regions`: adcodes it lies in; undefined: not told. A kind that is
  * not told is taken to be the standard's own.
  */
 export async function jurisdictionOf(
@@ -17,6 +18,7 @@ export async function jurisdictionOf(
   standard: StandardVersion,
   regions: readonly string[] | undefined,
   kind: StationKind | undefined,
+  day: string,
   lang: Language,
 ): Promise<{ applies: boolean | null; note: string }> {
   const names = await regionNames(db);
@@ -34,6 +36,25 @@ export async function jurisdictionOf(
       note: say(
         `这个标准管的是${own}，不是${kindLabels[is].zh}`,
         `The standard is for: ${own}; this is: ${kindLabels[is].en}`,
+      ),
+    };
+  }
+  const { from, until } = standard.issued ?? {};
+  if (from !== undefined && day < from) {
+    return {
+      applies: false,
+      note: say(
+        `这一版从${dateWords(from, lang)}起才施行`,
+        `This version is in force from ${dateWords(from, lang)}`,
+      ),
+    };
+  }
+  if (until !== undefined && until < day) {
+    return {
+      applies: false,
+      note: say(
+        `这一版只施行到${dateWords(until, lang)}`,
+        `This version was in force until ${dateWords(until, lang)}`,
       ),
     };
   }

@@ -1,4 +1,3 @@
-import { setImmediate as pause } from "node:timers/promises";
 import type { z } from "zod";
 import { assess } from "../../domain/compliance/assess.ts";
 import type { Assessment, CriterionState } from "../../domain/compliance/assessment.ts";
@@ -49,8 +48,9 @@ interface Asking {
 
 /** @throws Problem 404 for a standard there is not, 400 naming all that is wrong with the facts. */
 export async function checkOne(context: Context, body: z.output<typeof CheckBody>, lang: Language) {
-  const standard = await standardOf(context, body);
-  const checked = await check({ context, standard, at: body.at ?? new Date(), lang }, body);
+  const at = body.at ?? new Date();
+  const standard = await standardOf(context, body, at);
+  const checked = await check({ context, standard, at, lang }, body);
   if ("result" in checked) {
     const { facts, result } = checked;
     return { basis: basis[lang], ...result, changes: changesTo(standard, facts, result.assessment, lang) };
@@ -62,8 +62,22 @@ export async function checkOne(context: Context, body: z.output<typeof CheckBody
   );
 }
 
-/** Longest that one batch keeps everybody else waiting, in milliseconds. */
+/** Longest that batches keep everybody else waiting, in milliseconds. */
 const slice = 10;
+const waiting: (() => void)[] = [];
+
+/** Batches go on one after the other, one slice in each turn of the event loop, however many there are. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    if (waiting.length === 1) setImmediate(nextTurn);
+  });
+}
+
+function nextTurn(): void {
+  waiting.shift()?.();
+  if (waiting.length > 0) setImmediate(nextTurn);
+}
 
 /**
  * Each row by itself, in order; as JSON text, for an answer may be long. Others are served between the rows.
@@ -74,17 +88,19 @@ export async function checkMany(
   body: z.output<typeof BatchBody>,
   lang: Language,
 ): Promise<Buffer> {
-  const standard = await standardOf(context, body);
-  const asking = { context, standard, at: body.at ?? new Date(), lang };
+  const at = body.at ?? new Date();
+  const standard = await standardOf(context, body, at);
+  const asking = { context, standard, at, lang };
   const rows: string[] = [];
   let failed = 0;
+  await turn();
   let since = performance.now();
   for (const given of body.checks) {
     const row = await checkRow(asking, given);
     if ("errors" in row) failed += 1;
     rows.push(JSON.stringify(row));
     if (performance.now() - since < slice) continue;
-    await pause();
+    await turn();
     since = performance.now();
   }
   const { id, version, digest } = standard;
@@ -122,33 +138,46 @@ async function check(
   const wrong = [...errors, ...(await unknownRegions(context, told.region, facts))];
   if (facts === null || wrong.length > 0) return { errors: wrong };
 
-  const regions = facts.regions ?? (await regionsAround(context, told.region ?? facts.region?.value));
+  const [given, stated] = await Promise.all([
+    regionsAround(context, told.region),
+    regionsAround(context, facts.region?.value),
+  ]);
+  const [wide, close] = given.length < stated.length ? [given, stated] : [stated, given];
+  if (wide.some((adcode, level) => adcode !== close[level])) {
+    return {
+      errors: [{ path: "region", message: "和 facts.region 不是一个地方 · is not where facts.region is" }],
+    };
+  }
+  const regions = facts.regions ?? (close.length > 0 ? close : undefined);
   const whole = regions ? { ...facts, regions } : facts;
   const assessment = assess(standard, whole, at);
   return {
     facts: whole,
     result: {
       words: verdictWords(assessment, standard, lang),
-      jurisdiction: await jurisdictionOf(context, standard, regions, facts.kind?.value, lang),
+      jurisdiction: await jurisdictionOf(context, standard, regions, facts.kind?.value, day, lang),
       assessment,
       reasons: reasonsOf(assessment, standard, lang, day),
     },
   };
 }
 
+/** The version asked for, else the one in force at that moment, else the latest. */
 async function standardOf(
   context: Context,
   { standard, version }: { standard: string; version?: number | undefined },
+  at: Date,
 ): Promise<StandardVersion> {
   if (version !== undefined) return versionOf(context, standard, version);
   const [latest] = await versionsOf(context, standard);
-  return latest;
+  const inForce = (await context.standards.current()).inForce(dayAt(at));
+  return inForce.find(({ id }) => id === standard) ?? latest;
 }
 
-/** From the province down to the region itself; undefined: nobody has said where. */
-async function regionsAround({ db }: Context, adcode: string | undefined): Promise<string[] | undefined> {
+/** From the province down to the region itself; none: nobody has said where. */
+async function regionsAround({ db }: Context, adcode: string | undefined): Promise<string[]> {
   const region = adcode === undefined ? null : await regionByAdcode(db, adcode);
-  return region ? adcodesDownTo(region) : undefined;
+  return region ? adcodesDownTo(region) : [];
 }
 
 async function unknownRegions(

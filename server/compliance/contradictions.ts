@@ -1,4 +1,4 @@
-import type { ComplianceFacts } from "../../domain/compliance/facts.ts";
+import type { ComplianceFacts, Surroundings } from "../../domain/compliance/facts.ts";
 import { convert } from "../../domain/coordinates/convert.ts";
 import { isCoarse } from "../../domain/coordinates/position.ts";
 import { eachFact } from "../../domain/stations/each-fact.ts";
@@ -38,6 +38,17 @@ export function contradictions(facts: ComplianceFacts, day: string): Contradicti
     }
   }
 
+  for (const [code, { value }] of Object.entries(facts.amenities ?? {})) {
+    if (value.state !== "absent") continue;
+    for (const field of ["nearby", "count"] as const) {
+      if (value[field] === undefined) continue;
+      say(
+        ["amenities", code, "value", field],
+        "写的是没有（absent），又写了这一项 · but there is none (absent)",
+      );
+    }
+  }
+
   const area = facts.area?.value;
   if (area?.upTo !== undefined && area.upTo <= area.squareMetres) {
     say(
@@ -64,5 +75,36 @@ export function contradictions(facts: ComplianceFacts, day: string): Contradicti
       "位置只到区县或城市，算不出周边 · there are no surroundings of a position this coarse",
     );
   }
+  if (surroundings) found.push(...ofSurroundings(surroundings));
   return found;
+}
+
+/** Metres by which a distance may have been rounded. */
+const rounding = 1;
+
+function ofSurroundings({ nearest, nearestSameKind, within }: Surroundings): Contradiction[] {
+  const metres = nearest?.metres ?? Number.POSITIVE_INFINITY;
+  const counts: [radius: number, count: number, nearer: number][] = [
+    [500, within.m500, 0],
+    [1000, within.m1000, within.m500],
+    [1500, within.m1500, within.m1000],
+  ];
+  const wrong = counts.some(
+    ([radius, count, nearer]) =>
+      count < nearer || (count > 0 ? metres > radius + rounding : metres < radius - rounding),
+  );
+  const path = ["surroundings"];
+  return [
+    ...(wrong
+      ? [
+          {
+            path: [...path, "within"],
+            message: "个数互相矛盾，或和最近的距离矛盾 · the counts contradict each other or the nearest",
+          },
+        ]
+      : []),
+    ...(nearestSameKind && nearestSameKind.metres < metres - rounding
+      ? [{ path: [...path, "nearestSameKind"], message: "比最近的站点还近 · nearer than the nearest" }]
+      : []),
+  ];
 }

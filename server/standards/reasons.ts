@@ -17,6 +17,7 @@ interface Kind {
 const map = { zh: "带字段的一组（map）", en: "a map" };
 const kinds: Record<string, Kind> = {
   string: { zh: "文字", en: "text" },
+  infinite: { zh: "无穷大，或不是数", en: "something infinite or not a number" },
   number: { zh: "数", en: "a number" },
   int: { zh: "整数", en: "a whole number" },
   boolean: { zh: " true 或 false", en: "true or false" },
@@ -28,6 +29,7 @@ const kinds: Record<string, Kind> = {
 
 function kindOf(value: unknown): string {
   if (value === null || value === undefined) return "null";
+  if (typeof value === "number" && !Number.isFinite(value)) return "infinite";
   return Array.isArray(value) ? "array" : typeof value;
 }
 
