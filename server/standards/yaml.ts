@@ -1,6 +1,7 @@
 import {
   type Alias,
   type Document,
+  type ErrorCode,
   isAlias,
   isMap,
   isPair,
@@ -67,8 +68,13 @@ function readText(text: string): YamlText | YamlError[] {
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
   const wrong = [...document.errors, ...document.warnings];
-  if (wrong.length > 0)
-    return wrong.map(({ code, message, pos }) => new YamlError(syntaxReason(code, message), placeAt(pos[0])));
+  if (wrong.length > 0) {
+    const errors = wrong.map(
+      ({ code, message, pos }) => new YamlError(syntaxReason(code, message), placeAt(pos[0])),
+    );
+    // What follows in the same line only follows from it.
+    return errors.filter(({ place }, at) => errors[at - 1]?.place.line !== place.line);
+  }
   if (document.directives?.yaml.version !== "1.2")
     return [new YamlError("只用 YAML 1.2 · YAML 1.2 only", start)];
   if (document.contents === null) return [new YamlError("文件是空的 · the file is empty", start)];
@@ -96,10 +102,22 @@ function readText(text: string): YamlText | YamlError[] {
   };
 }
 
-function syntaxReason(code: string, message: string): string {
-  if (code === "DUPLICATE_KEY") return "同一项写了两次 · the same key is given twice";
-  if (code === "MULTIPLE_DOCS") return "一个文件只写一份标准 · one document a file";
-  return `YAML 语法错误 · YAML: ${message.split("\n")[0]}`;
+const reasons: Partial<Record<ErrorCode, string>> = {
+  BAD_INDENT: "缩进不对：同一层的要对齐 · the indentation does not fit",
+  BAD_SCALAR_START: "以这个符号开头的文字要加引号 · text that begins with this sign must be quoted",
+  BLOCK_AS_IMPLICIT_KEY:
+    "缩进不对，或一行里有两个冒号；含「: 」的文字要加引号 · out of line, or text that holds a colon and a blank and is not quoted",
+  DUPLICATE_KEY: "同一项写了两次 · the same key is given twice",
+  MULTILINE_IMPLICIT_KEY:
+    "要写成「名称: 值」：冒号是半角的，后面有空格 · write key: value, with a half-width colon and a blank",
+  MULTIPLE_DOCS: "一个文件只写一份标准 · one document a file",
+  RESOURCE_EXHAUSTION: "嵌套太深 · nested too deeply",
+  TAB_AS_INDENT: "缩进要用空格，不能用制表符（Tab） · indent with blanks, not with tabs",
+  TAG_RESOLVE_FAILED: "不能用标签（!…） · tags are not allowed",
+};
+
+function syntaxReason(code: ErrorCode, message: string): string {
+  return reasons[code] ?? `YAML 语法错误 · YAML: ${message.split("\n")[0]}`;
 }
 
 function decode(bytes: Uint8Array): string | YamlError {

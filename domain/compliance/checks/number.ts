@@ -95,11 +95,11 @@ function read<T>(seen: Look<T>, interval: (value: T) => Interval): Read {
 }
 
 function isFromHours(of: string): of is keyof typeof weekNumbers {
-  return of in weekNumbers;
+  return Object.hasOwn(weekNumbers, of);
 }
 
 function isNumberSource(of: string): of is NumberSource {
-  return of in numberLabels;
+  return Object.hasOwn(numberLabels, of);
 }
 
 function dimensionOf(of: string, { standard }: Context): Dimension {

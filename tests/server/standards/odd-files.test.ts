@@ -65,3 +65,19 @@ describe("a threshold", () => {
     expect(errorsOf(spoilt(piece, written))).toMatchObject([{ reason: expect.stringMatching(reason) }]);
   });
 });
+
+describe("a slip of the keyboard is named in words a clerk knows", () => {
+  it.each<[slip: string, text: string, line: number, reason: RegExp]>([
+    ["a tab", good.replace("    short", "\tshort"), 13, /制表符/],
+    ["a full-width colon", spoilt("id: water", "id：water"), 17, /冒号是半角的/],
+    ["two colons in a line", spoilt("- title: 试验", "- title: 试验: 再试验"), 7, /要加引号/],
+    ["a line out of line", spoilt("    short:", "     short:"), 12, /缩进不对/],
+    ["a tag", spoilt(check, "check: !amenity tv"), 20, /标签/],
+    ["a thousand lists", spoilt(check, `check: ${"{ all: [".repeat(1000)}`), 20, /嵌套太深/],
+    ["no number", spoilt("points: 10", "points: .nan"), 24, /不是数|写法不对/],
+    ["an adcode without quotes", spoilt('["630000"]', "[630000]"), 5, /加引号/],
+    ["YAML's old yes", spoilt("points: 10", "mandatory: yes"), 24, /true 或 false/],
+  ])("%s", (_slip, text, line, reason) => {
+    expect(errorsOf(text)[0]).toMatchObject({ line, reason: expect.stringMatching(reason) });
+  });
+});

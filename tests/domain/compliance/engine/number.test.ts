@@ -132,6 +132,13 @@ describe("A number", () => {
     expect(find(check, clock([every(9, 17), summer])).changesOn).toBeNull();
   });
 
+  it("has the unit of its word, whatever word that is", () => {
+    const vocabulary = { measures: { constructor: { zh: "塔高", en: "Height", unit: "length" } } };
+    const check = { number: { of: "constructor", atLeast: "1 km" } };
+    const { state, measured } = find(check, { measures: { constructor: said(999) } }, { vocabulary });
+    expect([state, measured?.dimension]).toEqual(["unmet", "length"]);
+  });
+
   it("is measured in base units, without an upper end where none is known", () => {
     expect(find({ number: twelve }, area(12, "over")).measured).toEqual({
       low: 12,
