@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
-import { assessStations } from "../../server/compliance/assess-stations.ts";
-import { readLatest } from "../../server/compliance/assessment-queries.ts";
+import { assessStations } from "../../server/assessments/assess-stations.ts";
+import { readLatest } from "../../server/assessments/queries.ts";
 import { signOff } from "../../server/compliance/sign-off.ts";
 import type { Standards } from "../../server/standards/standards.ts";
 import { daysFrom } from "../fiction/days.ts";

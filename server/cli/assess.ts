@@ -132,9 +132,9 @@ function state(text: string): State {
 
 /** Late, so that verbs without a database start quickly. */
 const load = async () => ({
-  ...(await import("../compliance/assess-all.ts")),
-  ...(await import("../compliance/assess-stations.ts")),
-  ...(await import("../compliance/standings.ts")),
+  ...(await import("../assessments/assess-all.ts")),
+  ...(await import("../assessments/assess-stations.ts")),
+  ...(await import("../assessments/standings.ts")),
   ...(await import("../database/migrate.ts")),
   ...(await import("../regions/regions.ts")),
   ...(await import("../standards/standards.ts")),

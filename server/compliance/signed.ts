@@ -13,6 +13,7 @@ import { evidenceWords } from "../../domain/compliance/words/evidence.ts";
 import { nextStep } from "../../domain/compliance/words/steps.ts";
 import { isProposed } from "../../domain/compliance/words/verdict.ts";
 import type { Language } from "../../domain/pages/views.ts";
+import { rebuild } from "../assessments/assess-stations.ts";
 import type { Context } from "../context.ts";
 import { minuteNow } from "../http/caching.ts";
 import { digest, readCursor, writeCursor } from "../http/cursor.ts";
@@ -21,7 +22,6 @@ import { namedStandard } from "../standards/named.ts";
 import type { StandardSet } from "../standards/standards.ts";
 import { publicStation, registeredStation } from "../stations/detail.ts";
 import { toIso } from "../stations/moment.ts";
-import { rebuild } from "./assess-stations.ts";
 import { recordedVersion, toSigned } from "./sign-off.ts";
 import { findSignOffs, latestSignOffs, type SignOffRow } from "./sign-off-queries.ts";
 

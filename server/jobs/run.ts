@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Gauge } from "prom-client";
-import type { Follower } from "../compliance/follow.ts";
-import { createFollower } from "../compliance/follow.ts";
+import type { Follower } from "../assessments/follow.ts";
+import { createFollower } from "../assessments/follow.ts";
 import type { Context } from "../context.ts";
 import { metrics } from "../http/metrics.ts";
 

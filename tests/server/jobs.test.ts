@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { dayAt } from "../../domain/compliance/days.ts";
 import { seedAll } from "../../seed/main.ts";
 import { seedSynthetic } from "../../seed/synthetic/main.ts";
-import { assessStations } from "../../server/compliance/assess-stations.ts";
+import { assessStations } from "../../server/assessments/assess-stations.ts";
 import { migrateUp } from "../../server/database/migrate.ts";
 import { openStore } from "../../server/database/store.ts";
 import { readSettings } from "../../server/settings.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pino from "pino";
-import { createFollower, type Follower } from "../../server/compliance/follow.ts";
+import { createFollower, type Follower } from "../../server/assessments/follow.ts";
 import { createStandards, type Standards } from "../../server/standards/standards.ts";
 import type { TestStore } from "./store.ts";
 

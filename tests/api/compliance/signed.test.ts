@@ -5,7 +5,7 @@ import type {
   StationCompliance,
 } from "../../../domain/compliance/signed.ts";
 import { StationFacts } from "../../../domain/stations/facts.ts";
-import { assessStations } from "../../../server/compliance/assess-stations.ts";
+import { assessStations } from "../../../server/assessments/assess-stations.ts";
 import { signOff } from "../../../server/compliance/sign-off.ts";
 import { SignOffHistoryAnswer, StationComplianceAnswer } from "../../../server/compliance/signed-answer.ts";
 import { createStations } from "../../../server/stations/write.ts";

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { computeSurroundings } from "../../../server/compliance/surroundings.ts";
+import { computeSurroundings } from "../../../server/surroundings/surroundings.ts";
 import { type Following, follow, standing } from "../../support/follow.ts";
 import { away, register, revise, type Told } from "../../support/stations.ts";
 import { openTestStore, type TestStore } from "../../support/store.ts";

@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import { findStandings, type Standing } from "./assessment-queries.ts";
+import { findStandings, type Standing } from "./queries.ts";
 
 const pageSize = 1000;
 

@@ -10,7 +10,7 @@ import {
   type Near,
   type Subject,
   writeSurroundings,
-} from "./surroundings-queries.ts";
+} from "./queries.ts";
 
 /** What was computed of one station; null: its position is too coarse to measure from. */
 interface Computed {

@@ -4,8 +4,8 @@ import { countingVerdicts, sectionState } from "../../domain/compliance/section-
 import type { StandardVersion } from "../../domain/compliance/standard.ts";
 import { readChangeNumber } from "../stations/version.ts";
 import { assessStations, type Done } from "./assess-stations.ts";
-import { findIds } from "./assessment-queries.ts";
 import { readProgress } from "./follow-queries.ts";
+import { findIds } from "./queries.ts";
 
 export interface Choice {
   /** Recorded already (`Standards.record`). */

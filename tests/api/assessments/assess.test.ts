@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { StandardVersion } from "../../../domain/compliance/standard.ts";
-import { assessAll } from "../../../server/compliance/assess-all.ts";
-import { assessStations, rebuild } from "../../../server/compliance/assess-stations.ts";
+import { assessAll } from "../../../server/assessments/assess-all.ts";
+import { assessStations, rebuild } from "../../../server/assessments/assess-stations.ts";
 import { type Following, follow, standing } from "../../support/follow.ts";
 import { away, register, revise, type Told } from "../../support/stations.ts";
 import { openTestStore, type TestStore } from "../../support/store.ts";

@@ -7,6 +7,7 @@ import { applies } from "../../domain/compliance/jurisdiction.ts";
 import type { StandardVersion } from "../../domain/compliance/standard.ts";
 import { readStandard } from "../standards/read-file.ts";
 import type { StandardSet } from "../standards/standards.ts";
+import { computeSurroundings } from "../surroundings/surroundings.ts";
 import {
   type Inputs,
   type Latest,
@@ -17,8 +18,7 @@ import {
   readLatest,
   removeCompliance,
   writeAssessments,
-} from "./assessment-queries.ts";
-import { computeSurroundings } from "./surroundings.ts";
+} from "./queries.ts";
 
 export interface Order {
   /** Recorded already (`Standards.record`). */

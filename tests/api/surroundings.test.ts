@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Surroundings } from "../../../domain/compliance/facts.ts";
-import { surroundingsOf } from "../../../domain/compliance/surroundings.ts";
-import type { StationKind } from "../../../domain/stations/kinds.ts";
-import { computeSurroundings } from "../../../server/compliance/surroundings.ts";
-import { away, here, register, type Told } from "../../support/stations.ts";
-import { openTestStore, type TestStore } from "../../support/store.ts";
+import type { Surroundings } from "../../domain/compliance/facts.ts";
+import { surroundingsOf } from "../../domain/compliance/surroundings.ts";
+import type { StationKind } from "../../domain/stations/kinds.ts";
+import { computeSurroundings } from "../../server/surroundings/surroundings.ts";
+import { away, here, register, type Told } from "../support/stations.ts";
+import { openTestStore, type TestStore } from "../support/store.ts";
 
 let store: TestStore;
 beforeAll(async () => {
