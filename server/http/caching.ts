@@ -1,9 +1,11 @@
 import type { Request, Response } from "express";
+import { dayAt } from "../../domain/compliance/days.ts";
 import type { Context } from "../context.ts";
 
 /**
  * How long an answer stays true:
- * `data`: until the dataset or the standards change; `clock`: the dataset and the Shanghai minute (an open/closed state is in it);
+ * `data`: until the dataset, the standards or the Shanghai day change (by which day a standard is in force);
+ * `clock`: also until the Shanghai minute does (an open/closed state is in it);
  * `none`: never cached.
  */
 export type Freshness = "data" | "clock" | "none";
@@ -50,11 +52,11 @@ async function setFreshness(
   ]);
   const secondsLeft = 60 - (Math.floor(Date.now() / 1000) % 60);
   const maxAge = freshness === "clock" ? secondsLeft : dataMaxAge;
-  const clock = freshness === "clock" ? `-${holidays}-${minuteNow().toString(36)}` : "";
+  const time = freshness === "clock" ? `${holidays}-${minuteNow().toString(36)}` : dayAt(new Date());
   response.set("Cache-Control", `${keptBy}, max-age=${maxAge}`);
   response.set(
     "ETag",
-    `W/"${context.edition}-${version.toString(36)}-${standards.digest.slice(0, 6)}${clock}"`,
+    `W/"${context.edition}-${version.toString(36)}-${standards.digest.slice(0, 6)}-${time}"`,
   );
 }
 

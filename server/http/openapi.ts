@@ -101,7 +101,7 @@ function operation(route: Endpoint, schemas: Json): Json {
         description: route.answer.description,
         headers: {
           ...commonHeaders,
-          ...(kept && { ETag: header("Weak, of build, dataset and minute") }),
+          ...(kept && { ETag: header("Weak, of build, dataset, standards and day or minute") }),
           "Cache-Control": header(kept ? "Never outlives what the answer says" : "no-store"),
         },
         content: { [route.answer.contentType]: { schema: { $ref: `#/components/schemas/${name}Answer` } } },

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createContext } from "../../server/context.ts";
 import { useTestApp } from "../support/app.ts";
 import { here, register } from "../support/stations.ts";
@@ -22,6 +22,20 @@ test("a client that has the answer is told so without a body; after a change it 
   await register(app.context.db, {});
   app.context.version.touched();
   expect((await sameMinute()).status).toBe(200);
+});
+
+test("a new day is a new answer: a standard may have come into force", async () => {
+  const tag = async () => (await app.get("/api/v1/regions/630100/compliance")).headers.get("etag");
+  vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-20T23:58+08:00") });
+  try {
+    const before = await tag();
+    vi.setSystemTime(new Date("2026-11-20T23:59+08:00"));
+    expect(await tag()).toBe(before);
+    vi.setSystemTime(new Date("2026-11-21T00:00+08:00"));
+    expect(await tag()).not.toBe(before);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("a tag given before a restart fits nothing after it: program, pages and settings may be others", async () => {
