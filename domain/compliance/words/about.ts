@@ -4,9 +4,9 @@ import type { Finding, Threshold } from "../assessment.ts";
 import type { StandardVersion } from "../standard.ts";
 import { type Label, mapProviderLabels } from "../vocabulary.ts";
 import { subject } from "./decisive.ts";
-import { agoWords, dateWords, quantityWords } from "./measure.ts";
-import { factLabel } from "./names.ts";
-import { eventsIn, listingsIn, valueWords, wayTo } from "./values.ts";
+import { agoWords, dateWords, decimal, quantityWords } from "./measure.ts";
+import { measureUnit, thingOf } from "./names.ts";
+import { eventsIn, firstExpiry, listingsIn, valueWords, wayTo } from "./values.ts";
 
 export interface Telling {
   standard: Pick<StandardVersion, "vocabulary">;
@@ -27,7 +27,7 @@ export class About {
     this.finding = finding;
     this.telling = telling;
     this.alone = telling.alone;
-    this.thing = factLabel(this.path, telling.standard);
+    this.thing = thingOf(finding, telling.standard);
   }
 
   private get fact() {
@@ -41,7 +41,12 @@ export class About {
   }
   /** The recorded value. */
   get value(): Label {
-    return this.both((lang) => valueWords(this.path, this.raw, lang));
+    const unit = measureUnit(this.path, this.telling.standard);
+    return this.both((lang) =>
+      unit && typeof this.raw === "number"
+        ? quantityWords(this.raw, unit, lang)
+        : valueWords(this.path, this.raw, lang),
+    );
   }
   get code(): AmenityCode | undefined {
     return amenityCodes.find((code) => this.path === `amenities.${code}`);
@@ -52,6 +57,10 @@ export class About {
   }
   get count(): number {
     return Math.round(this.finding.measured?.low ?? 0);
+  }
+  /** The first of the last good days; null: none is stated. */
+  get expires(): string | null {
+    return firstExpiry(this.raw);
   }
   get events() {
     return eventsIn(this.raw);
@@ -69,8 +78,8 @@ export class About {
     if (high === null) {
       return { zh: `${words(low, "zh")}以上`, en: `over ${words(low, "en")}` };
     }
-    if (low === 0) return { zh: `不到${words(high, "zh")}`, en: `under ${words(high, "en")}` };
-    return this.both((lang) => `${words(low, lang)}–${words(high, lang)}`);
+    if (low <= 0) return { zh: `不到${words(high, "zh")}`, en: `under ${words(high, "en")}` };
+    return this.both((lang) => `${decimal(low)}–${words(high, lang)}`);
   }
   /** What was asked: of this bound, else the first. */
   readonly limit = (...bounds: Threshold["bound"][]): Label => {
@@ -85,7 +94,10 @@ export class About {
   };
   /** How old it may be. */
   get age(): Label {
-    const days = this.finding.thresholds.find(({ dimension }) => dimension === "days");
+    const { thresholds } = this.finding;
+    const days = thresholds.find(({ bound, dimension }) => {
+      return bound === "checkedWithin" || (bound === "within" && dimension === "days");
+    });
     return this.both((lang) => (days ? quantityWords(days.value, "days", lang) : ""));
   }
   readonly asks = (bound: Threshold["bound"]): boolean => {
@@ -108,8 +120,9 @@ export class About {
   get isShare(): boolean {
     return this.finding.check === "number" && this.finding.facts.length > 1;
   }
+  /** On another's map, some metres off. */
   get hasMeasure(): boolean {
-    return this.finding.measured !== undefined;
+    return this.finding.measured !== undefined && this.listings.length > 0;
   }
   /** The text is held against the station's name. */
   get hasName(): boolean {
@@ -124,7 +137,9 @@ export class About {
   }
   get around(): Label {
     const [radius, count] = [this.limit("within"), this.measured];
-    return { zh: `${radius.zh}内有${count.zh}个站点`, en: `${count.en} within ${radius.en}` };
+    if (this.finding.measured?.high === 0)
+      return { zh: `${radius.zh}内没有别的站点`, en: `No other station within ${radius.en}` };
+    return { zh: `${radius.zh}内有${count.zh}个站点`, en: `Stations within ${radius.en}: ${count.en}` };
   }
   /** The maps that list it, the one that was measured alone: 「高德地图」. */
   get maps(): Label {

@@ -1,6 +1,6 @@
 import type { Language } from "../../pages/views.ts";
 import type { Fact } from "../../stations/facts.ts";
-import type { AssessedCriterion, Assessment, Finding } from "../assessment.ts";
+import type { AssessedCriterion, Assessment, Finding, State } from "../assessment.ts";
 import { daysBetween } from "../days.ts";
 import type { Question } from "../questions.ts";
 import type { Criterion, StandardVersion } from "../standard.ts";
@@ -8,7 +8,6 @@ import type { Label } from "../vocabulary.ts";
 import { agoWords, dateWords, quantityWords } from "./measure.ts";
 import { nextStep } from "./steps.ts";
 import { valueWords } from "./values.ts";
-import { stateLabels } from "./verdict.ts";
 
 /** What the register says already, above the answers. */
 export interface KnownWords {
@@ -96,11 +95,8 @@ export function consequenceWords(
   if (!touched || !section) return null;
   const was = before.sections.find(({ id }) => id === touched.id)?.state;
   const name = section.short[lang];
-  const state = stateLabels[touched.state][lang];
   const changed = was !== touched.state;
-  const head = changed
-    ? { zh: `「${name}」变为${state}。`, en: `“${name}” is now ${state}.` }[lang]
-    : { zh: `「${name}」还是${state}。`, en: `“${name}” is still ${state}.` }[lang];
+  const head = (changed ? turned : still)[touched.state](name)[lang];
   const wanting = touched.criteria.find(
     ({ id, state: one }) => question.criteria.includes(id) && one === "unmet",
   );
@@ -112,6 +108,17 @@ export function consequenceWords(
     rest: wanting && criterion ? remedy(wanting, criterion, standard, lang) : "",
   };
 }
+
+const turned: Record<State, (section: string) => Label> = {
+  met: (name) => ({ zh: `「${name}」有了。`, en: `“${name}” is now met.` }),
+  unmet: (name) => ({ zh: `「${name}」变为待完善。`, en: `“${name}” now needs improving.` }),
+  unknown: (name) => ({ zh: `「${name}」变为不清楚。`, en: `“${name}” is now unclear.` }),
+};
+const still: Record<State, (section: string) => Label> = {
+  met: (name) => ({ zh: `「${name}」还是有。`, en: `“${name}” is still met.` }),
+  unmet: (name) => ({ zh: `「${name}」还是待完善。`, en: `“${name}” still needs improving.` }),
+  unknown: (name) => ({ zh: `「${name}」还是不清楚。`, en: `“${name}” is still unclear.` }),
+};
 
 /** 「热饭是必备项。修好、换一台，或者写明80米内哪里有，都算有。」 */
 function remedy(

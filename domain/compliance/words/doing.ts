@@ -5,8 +5,8 @@ import type { Dimension } from "../quantity.ts";
 import type { StandardVersion } from "../standard.ts";
 import type { Label } from "../vocabulary.ts";
 import { subject } from "./decisive.ts";
-import { counting, mended, moving, putting, recording, renewed } from "./mending.ts";
-import { factLabel, lower, measureUnit, withArticle } from "./names.ts";
+import { counted, counting, mended, moving, putting, recording, renewed } from "./mending.ts";
+import { lower, measureUnit, thingOf, withArticle } from "./names.ts";
 
 /** What is to be done about one check, as one says it to whoever does it. */
 
@@ -34,11 +34,11 @@ export function doing(
   const path = subject(finding)?.path ?? "";
   const about: About = {
     path,
-    thing: factLabel(path, standard),
+    thing: thingOf(finding, standard),
     beside,
     unit: measureUnit(path, standard),
     code: amenityCodes.find((code) => path === `amenities.${code}`),
-    named: finding.facts.some((fact) => fact.path === "name"),
+    named: path !== "name" && finding.facts.some((fact) => fact.path === "name"),
   };
   if (check === "all" || check === "any" || check === "atLeast" || check === "not" || check === "cases")
     return undo(about);
@@ -101,17 +101,14 @@ const byReason: Record<Wanting, Do> = {
     zh === "" ? "照认定意见改" : `照${zh}的意见改`,
     "Do as the ruling says",
   ]),
-  not_recorded: both(["去看一眼，记下来", "Look, and record it"], ({ zh, en }) => [
-    `去看一眼${zh}，记下来`,
-    `Look, and record it: ${en}`,
+  not_recorded: both(["问清楚，记下来", "Find out, and record it"], ({ zh, en }) => [
+    `问清楚${zh}，记下来`,
+    `Find out, and record it: ${en}`,
   ]),
-  unconfirmed: both(["去看一眼，确认是不是", "Look whether it is so"], ({ zh, en }) => [
-    `去看一眼${zh}，确认是不是`,
-    `Look whether it is so: ${en}`,
-  ]),
-  stale: both(["去看一眼，确认还是这样", "Look whether it is still so"], ({ zh, en }) => [
-    `去看一眼${zh}，确认还是这样`,
-    `Look whether it is still so: ${en}`,
+  unconfirmed: both(["核实一下", "Confirm it"], ({ zh, en }) => [`核实一下${zh}`, `Confirm it: ${en}`]),
+  stale: both(["再核实一次", "Confirm it again"], ({ zh, en }) => [
+    `再核实一次${zh}`,
+    `Confirm it again: ${en}`,
   ]),
   too_vague: both(["问准了记下来", "Find out exactly, and record it"], ({ zh, en }) => [
     `把${zh}问准，记下来`,
@@ -134,6 +131,8 @@ const byReason: Record<Wanting, Do> = {
   needs_ruling: askReviewer,
 };
 
+const declareSetting = to("请工会写明在城区还是乡村", "Ask the union to declare it urban or rural");
+const declareDensity = to("请工会写明这一带站点密不密", "Ask the union to declare how densely stations lie");
 const postHours = to("把开放时间写到门口，记下来", "Post the hours at the door, and record them");
 const lookFor: Do = ({ thing }) => ({
   zh: `看一眼有没有${thing.zh}，拍张照`,
@@ -160,13 +159,7 @@ const byCheck: Record<AskName, Partial<Record<Wanting, Do>>> = {
     ]),
   },
   number: {
-    not_recorded: ({ path, thing, unit }) =>
-      counting[path]?.find ??
-      (unit === "length"
-        ? { zh: `量一下${thing.zh}有多远，记下来`, en: `Measure it, and record it: ${lower(thing.en)}` }
-        : unit === "area"
-          ? { zh: `量一下${thing.zh}，记下来`, en: `Measure it, and record it: ${lower(thing.en)}` }
-          : { zh: `数清楚${thing.zh}，记下来`, en: `Count, and record it: ${lower(thing.en)}` }),
+    not_recorded: (about) => counting[about.path]?.find ?? counted(about),
     too_vague: (about) => counting[about.path]?.exactly ?? byReason.too_vague(about),
     below: (about) => counting[about.path]?.below ?? byReason.below(about),
     above: (about) => counting[about.path]?.above ?? byReason.above(about),
@@ -185,7 +178,7 @@ const byCheck: Record<AskName, Partial<Record<Wanting, Do>>> = {
   },
   text: {
     mismatch: ({ path, thing, named }) => {
-      const [zh, en] = named ? ["台账上的名字", "the registered name"] : ["条款要的字", "what is asked"];
+      const [zh, en] = named ? ["台账上的名字", "the registered name"] : ["条款要的", "what is asked"];
       return path.startsWith("evidence.")
         ? { zh: `换一块${thing.zh}，写${zh}`, en: `Have it say ${en}: ${lower(thing.en)}` }
         : { zh: `把${thing.zh}改成${zh}`, en: `Change it to ${en}: ${lower(thing.en)}` };
@@ -258,8 +251,9 @@ const byCheck: Record<AskName, Partial<Record<Wanting, Do>>> = {
     distance_unknown: to("量一下地图上的点差多远", "Measure how far off the point on the map is"),
   },
   valid: {
+    not_recorded: (about) => byReason.date_unknown(about),
     below: both(["快到期了，提前换新", "It expires soon: renew it"], ({ zh, en }) => [
-      `${zh}快到期了，提前换新`,
+      `${zh}快到期了，提前换新的`,
       `It expires soon, renew it: ${en}`,
     ]),
   },
@@ -290,9 +284,13 @@ const byCheck: Record<AskName, Partial<Record<Wanting, Do>>> = {
     not_so: to("依托单位不合条款，请工会看", "The host is not of the kind asked: let the union decide"),
   },
   setting: {
+    not_recorded: declareSetting,
+    unconfirmed: declareSetting,
     not_so: to("地方不合条款，请工会看", "The place is not of the kind asked: let the union decide"),
   },
   density: {
+    not_recorded: declareDensity,
+    unconfirmed: declareDensity,
     not_so: to("地方不合条款，请工会看", "The place is not of the kind asked: let the union decide"),
   },
   region: {

@@ -14,16 +14,25 @@ const units: Record<Exclude<Dimension, "length">, Label> = {
   count: { zh: "", en: "" },
 };
 
+/** Of one. */
+const ones: Record<string, string> = {
+  " days": " day",
+  " hours": " hour",
+  " people": " person",
+  " points": " point",
+};
+
 /** 「80米」「1.5公里」「12平方米」. `value` in the base unit of its dimension. */
 export function quantityWords(value: number, dimension: Dimension, lang: Language): string {
   if (dimension === "length" && value >= 1000) {
     return `${decimal(value / 1000)}${lang === "zh" ? "公里" : " km"}`;
   }
   if (dimension === "length") return `${Math.round(value)}${lang === "zh" ? "米" : " m"}`;
-  return `${decimal(value)}${units[dimension][lang]}`;
+  const unit = units[dimension][lang];
+  return `${decimal(value)}${lang === "en" && value === 1 ? (ones[unit] ?? unit) : unit}`;
 }
 
-function decimal(value: number): string {
+export function decimal(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 

@@ -1,4 +1,5 @@
 import type { AmenityCode } from "../../amenities/amenities.ts";
+import type { Dimension } from "../quantity.ts";
 import type { Label } from "../vocabulary.ts";
 import { lower, measureWords } from "./names.ts";
 import { offered } from "./values.ts";
@@ -26,6 +27,15 @@ export function mended({ thing, beside, code }: Mending): Label {
     : { zh: `修好${zh}`, en: `Repair the ${en}` };
 }
 
+/** 「量一下面积，记下来」「数清楚每日车流量，记下来」 */
+export function counted({ thing: { zh, en }, unit }: { thing: Label; unit: Dimension | undefined }): Label {
+  if (unit === "length") {
+    return { zh: `量一下${zh}有多远，记下来`, en: `Measure it, and record it: ${lower(en)}` };
+  }
+  if (unit === "area") return { zh: `量一下${zh}，记下来`, en: `Measure it, and record it: ${lower(en)}` };
+  return { zh: `数清楚${zh}，记下来`, en: `Count, and record it: ${lower(en)}` };
+}
+
 /** 「换掉药箱里过期的药」「跟建设运营主体续签协议」 */
 export function renewed({ path, thing }: Mending): Label {
   return (
@@ -43,7 +53,7 @@ const renewing: Record<string, Label> = {
   },
   "amenities.fire_safety": { zh: "换掉过期的灭火器", en: "Replace the expired fire extinguisher" },
   supplies: { zh: "换掉过期的应季物资", en: "Replace the expired seasonal supplies" },
-  operator: { zh: "跟建设运营主体续签协议", en: "Renew the agreement with the operator" },
+  operator: { zh: "跟运营主体续签协议", en: "Renew the agreement with the operator" },
 };
 
 export const recording: Record<string, { more?: Label; fewer?: Label }> = {
@@ -76,6 +86,9 @@ export const counting: Record<string, { find?: Label; exactly?: Label; below?: L
     find: { zh: "看看在几楼，记下来", en: "Look on which floor it is, and record it" },
     below: { zh: "搬到条款要的楼层", en: "Move to the floor that is asked" },
     above: { zh: "搬到一楼", en: "Move to the ground floor" },
+  },
+  "measures.demand_distance": {
+    above: { zh: "离需求点太远，请工会看", en: "Too far from recorded demand: let the union decide" },
   },
   "surroundings.sameDoor": {
     find: { zh: "到门口定一次位", en: "Take the position at the door" },

@@ -1,5 +1,6 @@
 import { type AmenityCode, amenityCodes } from "../../amenities/amenities.ts";
 import { amenityNames } from "../../amenities/labels.ts";
+import type { Finding } from "../assessment.ts";
 import type { StandardVersion } from "../standard.ts";
 import {
   attributeLabels,
@@ -11,6 +12,7 @@ import {
   roleLabels,
   yesLabels,
 } from "../vocabulary.ts";
+import { subject } from "./decisive.ts";
 
 /** Where the short name of the pages is not what one would point at (「热水」: it is the dispenser that works or does not). */
 const things: Partial<Record<AmenityCode, Label>> = {
@@ -100,7 +102,7 @@ const single: Record<string, Label> = {
   audiences: { zh: "谁能来", en: "Who may come in" },
   supplies: { zh: "应季物资", en: "Seasonal supplies" },
   setting: { zh: "城区还是乡村", en: "Urban or rural" },
-  density: { zh: "人多不多", en: "How dense" },
+  density: { zh: "站点密不密", en: "How densely stations lie" },
   operator: { zh: "建设运营主体", en: "Operator" },
   listings: { zh: "地图收录", en: "Map listing" },
   rulings: { zh: "人工认定", en: "Ruling" },
@@ -123,6 +125,14 @@ const ofGroup: Record<
   attributes: ["attributes", attributeLabels],
   measures: ["measures", measureLabels],
 };
+
+/** What a finding is about; of an operator whose time runs out, the agreement. */
+export function thingOf(finding: Finding, standard: Pick<StandardVersion, "vocabulary">): Label {
+  const path = subject(finding)?.path ?? "";
+  return finding.check === "valid" && path === "operator"
+    ? { zh: "运营协议", en: "Operating agreement" }
+    : factLabel(path, standard);
+}
 
 /** What a measure is counted in. Undefined: it is none. */
 export function measureUnit(path: string, { vocabulary }: Pick<StandardVersion, "vocabulary">) {

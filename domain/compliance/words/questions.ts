@@ -47,7 +47,7 @@ const ofPath: Record<string, Label> = {
   hours: { zh: "门口写的几点开、几点关？", en: "Which hours does the door give?" },
   kind: { zh: "是哪一类站点？", en: "What kind of station is it?" },
   setting: { zh: "在城区还是乡村？", en: "In town, or in the country?" },
-  density: { zh: "这一带干活的人多吗？", en: "Do many people work around here?" },
+  density: { zh: "这一带站点密吗？", en: "Do stations lie close together around here?" },
   buildMode: { zh: "站点是怎么建的？", en: "Who built it?" },
   host: { zh: "设在哪家单位里？", en: "Whose premises is it in?" },
   operator: { zh: "哪家在管这个站点？", en: "Who runs the station?" },

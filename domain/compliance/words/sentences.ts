@@ -1,5 +1,6 @@
 import type { Reason } from "../assessment.ts";
 import type { AskName } from "../check.ts";
+import { claim } from "./claim.ts";
 import {
   amenityBroken,
   amenityWorks,
@@ -7,6 +8,7 @@ import {
   farOff,
   floorOr,
   type Say,
+  sameDoor,
   sayWelcome,
   vague,
   yesOr,
@@ -29,14 +31,10 @@ export const byReason: Record<Exclude<Reason, "parts">, Say> = {
   ruled_met: say("审核员认定：有", "A reviewer found it met"),
   absent: ({ thing }) => ({ zh: `没有${thing.zh}`, en: `${thing.en}: none` }),
   broken: ({ thing }) => ({ zh: `${thing.zh}坏了`, en: `${thing.en}: out of order` }),
-  expired: ({ thing, raw, date }) => {
-    const { expires, until } = record(raw);
-    const last = typeof expires === "string" ? expires : typeof until === "string" ? until : null;
-    if (last === null) return { zh: `${thing.zh}过期了`, en: `${thing.en}: expired` };
-    return {
-      zh: `${thing.zh}过期了，只到${date(last).zh}`,
-      en: `${thing.en}: expired after ${date(last).en}`,
-    };
+  expired: ({ thing, expires, date }) => {
+    if (expires === null) return { zh: `${thing.zh}过期了`, en: `${thing.en}: expired` };
+    const { zh, en } = date(expires);
+    return { zh: `${thing.zh}过期了，只到${zh}`, en: `${thing.en}: expired after ${en}` };
   },
   nearby_only: ({ thing, value, hasWay }) => ({
     zh: hasWay ? `${thing.zh}不在站里：${value.zh}` : `${thing.zh}${value.zh}，站里没有`,
@@ -78,14 +76,15 @@ export const byReason: Record<Exclude<Reason, "parts">, Say> = {
   hours_differ: say("地图上写的开放时间不一样", "The map gives other hours"),
   ruled_unmet: say("审核员认定：还没有", "A reviewer found it not met"),
   not_recorded: noRecord,
-  unconfirmed: ({ thing, value }) => ({
-    zh: `听说${thing.zh}${value.zh}，没人核实过`,
-    en: `${thing.en}: reported ${value.en}, nobody has confirmed it`,
-  }),
-  stale: ({ thing, value, seen, age }) => ({
-    zh: `${thing.zh}${value.zh}，是${seen.zh}看的，超过${age.zh}`,
-    en: `${thing.en}: ${value.en}, but seen ${seen.en}, over ${age.en}`,
-  }),
+  unconfirmed: (about) => {
+    const { zh, en } = claim(about);
+    return { zh: `听说${zh}，没人核实过`, en: `${en}, reported but not confirmed` };
+  },
+  stale: (about) => {
+    const { zh, en } = claim(about);
+    const { seen, age } = about;
+    return { zh: `${zh}，是${seen.zh}看的，超过${age.zh}`, en: `${en}, but seen ${seen.en}, over ${age.en}` };
+  },
   too_vague: vague,
   distance_unknown: ({ thing }) => ({
     zh: `${thing.zh}在门外，不知道多远`,
@@ -116,20 +115,26 @@ export const byCheck: Record<AskName, Partial<Record<Exclude<Reason, "parts">, S
     broken: amenityBroken,
   },
   number: {
-    as_required: ({ path, thing, value, measured, isShare }) =>
-      path === "floor"
-        ? value
-        : isShare
-          ? { zh: `平均${measured.zh}`, en: `${measured.en} each` }
-          : {
-              zh: `${thing.zh}${(path === "area" || path === "capacity" ? value : measured).zh}`,
-              en: `${thing.en}: ${(path === "area" || path === "capacity" ? value : measured).en}`,
-            },
+    as_required: ({ path, thing, value, measured, isShare, count }) =>
+      path === "surroundings.sameDoor"
+        ? sameDoor(count)
+        : path === "floor"
+          ? value
+          : isShare
+            ? { zh: `平均${measured.zh}`, en: `${measured.en} each` }
+            : {
+                zh: `${thing.zh}${(path === "area" || path === "capacity" ? value : measured).zh}`,
+                en: `${thing.en}: ${(path === "area" || path === "capacity" ? value : measured).en}`,
+              },
     below: floorOr("below"),
-    above: floorOr("above"),
+    above: (about) =>
+      about.path === "surroundings.sameDoor" ? sameDoor(about.count) : floorOr("above")(about),
     too_vague: (about) =>
       about.path === "hours"
-        ? { zh: `写着「${about.value.zh}」，算不出几小时`, en: `“${about.value.en}” does not tell how long` }
+        ? {
+            zh: `写着「${about.value.zh}」，算不出开多久`,
+            en: `“${about.value.en}” does not tell for how long it is open`,
+          }
         : vague(about),
   },
   spacing: {
@@ -157,7 +162,7 @@ export const byCheck: Record<AskName, Partial<Record<Exclude<Reason, "parts">, S
       zh: `${around.zh}，多于${limit("atMost").zh}个`,
       en: `${around.en}, more than ${limit("atMost").en}`,
     }),
-    too_vague: ({ around }) => ({ zh: `${around.zh}，说不准`, en: `${around.en}: too rough to say` }),
+    too_vague: ({ around }) => ({ zh: `${around.zh}，说不准`, en: `${around.en}, too rough to say` }),
     not_recorded: say("周边有几个站点，还没算过", "The stations around have not been counted"),
   },
   text: {
@@ -232,11 +237,10 @@ export const byCheck: Record<AskName, Partial<Record<Exclude<Reason, "parts">, S
     position_unsurveyed: farOff,
   },
   valid: {
-    as_required: ({ thing, raw, value }) => {
-      const dated = raw !== undefined && value.zh !== "";
-      return dated
-        ? { zh: `${thing.zh}：${value.zh}`, en: `${thing.en}: ${value.en}` }
-        : { zh: `${thing.zh}没过期`, en: `${thing.en}: in date` };
+    as_required: ({ thing, expires, date }) => {
+      if (expires === null) return { zh: `${thing.zh}没过期`, en: `${thing.en}: in date` };
+      const { zh, en } = date(expires);
+      return { zh: `${thing.zh}最早${zh}到期`, en: `${thing.en}: good until ${en}` };
     },
     below: ({ thing, measured, limit }) => ({
       zh: `${thing.zh}还有${measured.zh}到期，不够${limit("for").zh}`,

@@ -39,7 +39,8 @@ export function nextStep(
 }
 
 export function whoOf({ check, reason }: Finding): Who {
-  if (reason === "stale" || reason === "unconfirmed") return "inspector";
+  const declared = check === "setting" || check === "density";
+  if (reason === "stale" || (reason === "unconfirmed" && !declared)) return "inspector";
   if (reason === "position_coarse" || reason === "position_unsurveyed" || reason === "distance_unknown")
     return "inspector";
   if (reason === "not_recorded" && (check === "yes" || check === "number" || check === "text"))

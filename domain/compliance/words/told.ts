@@ -89,6 +89,11 @@ export function yesOr(yes: boolean): Say {
     };
 }
 
+export function sameDoor(count: number): Label {
+  if (count === 0) return { zh: "同一门口没有别的登记", en: "No other record at the same door" };
+  return { zh: `同一门口还有${count}条登记`, en: `Other records at the same door: ${count}` };
+}
+
 export function sayWelcome({ raw, value }: About): Label {
   const { groups } = record(raw);
   if (Array.isArray(groups) && groups.includes("everyone"))

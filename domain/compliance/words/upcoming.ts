@@ -6,7 +6,8 @@ import type { ComplianceFacts } from "../facts.ts";
 import type { StandardVersion } from "../standard.ts";
 import type { Label } from "../vocabulary.ts";
 import { dateWords, listWords } from "./measure.ts";
-import { factLabel } from "./names.ts";
+import { thingOf } from "./names.ts";
+import { firstExpiry } from "./values.ts";
 
 export interface Upcoming {
   /** The last day (Asia/Shanghai) on which all is still as it was; the next day it is not, unless something is done. */
@@ -143,9 +144,10 @@ function causesOf(finding: Finding, day: string, standard: StandardVersion): Cau
     }));
 }
 
-function causing({ facts: [fact] }: Finding, day: string, standard: StandardVersion): Label {
+function causing(finding: Finding, day: string, standard: StandardVersion): Label {
+  const [fact] = finding.facts;
   const medicine = fact?.path === "amenities.first_aid" && expiresBefore(fact.value, day);
-  return medicine ? { zh: "药品", en: "The medicine" } : factLabel(fact?.path ?? "", standard);
+  return medicine ? { zh: "药品", en: "The medicine" } : thingOf(finding, standard);
 }
 
 function leavesOf(finding: Finding): Finding[] {
@@ -172,8 +174,6 @@ function turnOf({ check, facts: [fact], thresholds }: Finding, day: string): Omi
 
 /** The last good day is the day before. */
 function expiresBefore(value: unknown, day: string): boolean {
-  if (Array.isArray(value)) return value.some((one) => expiresBefore(one, day));
-  if (typeof value !== "object" || value === null) return false;
-  const last = "expires" in value ? value.expires : "until" in value ? value.until : undefined;
-  return typeof last === "string" && last < day;
+  const first = firstExpiry(value);
+  return first !== null && first < day;
 }

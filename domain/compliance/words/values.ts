@@ -37,7 +37,7 @@ const says: Record<string, Saying> = {
   events: (value, lang) => {
     const last = lastOf(eventsIn(value));
     if (last === null) return { zh: "一次也没有", en: "none" }[lang];
-    return { zh: `最近一次${dateWords(last, "zh")}`, en: `last on ${dateWords(last, "en")}` }[lang];
+    return { zh: `最近一次是${dateWords(last, "zh")}`, en: `last on ${dateWords(last, "en")}` }[lang];
   },
   listings: (value, lang) => {
     const on = listingsIn(value).filter(({ listed }) => listed);
@@ -238,6 +238,15 @@ export function lastOf(events: readonly StationEvent[]): string | null {
       .sort()
       .at(-1) ?? null
   );
+}
+
+/** The first of the last good days that are stated of a thing, or of several. */
+export function firstExpiry(value: unknown): string | null {
+  const days = (Array.isArray(value) ? value : [value]).flatMap((one) => {
+    const { expires, until } = record(one);
+    return [expires, until].filter((day) => typeof day === "string");
+  });
+  return days.sort()[0] ?? null;
 }
 
 export function listingsIn(value: unknown): MapListing[] {

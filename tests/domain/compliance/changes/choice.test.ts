@@ -193,3 +193,18 @@ describe("a change in words", () => {
     ]);
   });
 });
+
+describe("of alternatives of which none is known", () => {
+  const apart = { check: { any: [{ spacing: { atLeast: "100 m" } }, { evidence: "side_by_side" }] } };
+  const version = small({ apart });
+
+  it("finds out the one named first", () => {
+    expect(paths(version, {})).toEqual(["survey position?"]);
+    expect(paths(small({ cool: oneOf("climate", "fan") }), {})).toEqual(["record amenities.climate?"]);
+  });
+
+  it("does not make an exception before the main thing is known", () => {
+    expect(paths(version, { evidence: { side_by_side: false } })).toEqual(["survey position?"]);
+    expect(paths(version, { nearest: 80 })).toEqual(["record evidence.side_by_side?"]);
+  });
+});
