@@ -35,10 +35,16 @@ export async function readFolder(folder: string): Promise<Folder> {
   const paths = await standardPaths(folder).catch(() => null);
   if (paths === null)
     return { files: [], published: null, errors: [wholeFile(folder, "没有这个文件夹 · no such folder")] };
-  return readFiles(
+  const read = await readFiles(
     folder,
     paths.map((path) => ({ path, shown: basename(path) })),
   );
+  if (paths.length > 0) return read;
+  // As a disk looks that is not mounted: no reason to drop what is in service.
+  return {
+    ...read,
+    errors: [...read.errors, wholeFile(folder, "文件夹里没有标准 · there are no standards")],
+  };
 }
 
 /** Where the standards of a folder are. */
@@ -65,12 +71,20 @@ async function namesIn(folder: string): Promise<string[]> {
   return names.filter((name) => isStandardFile(name) || name === publishedName).sort();
 }
 
+const unreadable: Record<string, string> = {
+  ENOENT: "没有这个文件 · there is no such file",
+  EACCES: "没有权限读这个文件 · not allowed to read it",
+};
+
 async function readOne(path: string, shown: string): Promise<StandardFile | FileError[]> {
   try {
+    // A pipe or a device would be read for ever.
+    if (!(await stat(path)).isFile()) return [wholeFile(shown, "不是文件 · not a file")];
     return readStandardFile(shown, await readFile(path));
   } catch (error) {
     if (!isFileSystemError(error)) throw error;
-    return [wholeFile(shown, `读不了（${error.code}） · cannot be read`)];
+    const why = unreadable[error.code ?? ""] ?? `读不了（${error.code}） · cannot be read`;
+    return [wholeFile(shown, why)];
   }
 }
 

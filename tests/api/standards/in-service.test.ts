@@ -1,4 +1,12 @@
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
@@ -58,9 +66,36 @@ test("a file is taken up and its change too, when somebody asks a second later",
   write(good.replace("zh: 试验,", "zh: 又试,"));
   expect(await wordingOf(later())).toBe("又试");
   expect((await standards.current()).digest).not.toBe(set.digest);
+  write(good.replace("id: test-standard", "id: other-standard"), "other-standard.1.yaml");
   rmSync(join(folder, file));
-  expect((await later()).latest()).toEqual([]);
-  expect(lines).toEqual([]);
+  expect((await later()).latest().map(({ id }) => id)).toEqual(["other-standard"]);
+  expect(lines).toEqual([expect.stringContaining("没有标准")]);
+});
+
+test("a folder that is empty all at once drops nothing", async () => {
+  write(good);
+  const before = await later();
+  rmSync(join(folder, file));
+  expect((await later()).latest()).toEqual(before.latest());
+  expect(lines).toEqual([expect.stringContaining("没有标准")]);
+});
+
+test("what is no file of words is refused, and read no further", async () => {
+  write(good);
+  await later();
+  mkdirSync(join(folder, "folder.1.yaml"));
+  symlinkSync("/dev/zero", join(folder, "endless.1.yaml"));
+  symlinkSync("nowhere", join(folder, "dangling.1.yaml"));
+  symlinkSync("round.1.yaml", join(folder, "round.1.yaml"));
+  write(good, "试验.1.yaml");
+  expect((await later()).latest().map(({ id }) => id)).toEqual(["test-standard"]);
+  expect(lines).toEqual([
+    expect.stringMatching(/dangling\.1\.yaml:1:1: 没有这个文件/),
+    expect.stringMatching(/endless\.1\.yaml:1:1: 不是文件/),
+    expect.stringMatching(/folder\.1\.yaml:1:1: 不是文件/),
+    expect.stringMatching(/round\.1\.yaml:1:1: 读不了/),
+    expect.stringMatching(/试验\.1\.yaml:1:1: 文件名要写成/),
+  ]);
 });
 
 test("a broken file changes nothing and is told once, with its line; mended it is taken up", async () => {

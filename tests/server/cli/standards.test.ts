@@ -69,7 +69,7 @@ test("check takes files from anywhere, and says so of one that is not there", as
   expect((await standards("check", elsewhere)).code).toBe(0);
   const missing = await standards("check", "nothing.1.yaml");
   expect(missing.code).toBe(1);
-  expect(missing.err).toMatch(/^nothing\.1\.yaml:1:1: 读不了（ENOENT）/);
+  expect(missing.err).toMatch(/^nothing\.1\.yaml:1:1: 没有这个文件/);
 });
 
 test("list tells what there is", async () => {
