@@ -49,6 +49,6 @@ it("says something whole of every finding, whatever the standard and the facts",
         }
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 200 },
   );
 });
