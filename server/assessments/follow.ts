@@ -60,14 +60,15 @@ export async function createFollower(db: Knex, standards: Standards): Promise<Fo
         const handedOut = new Set(ids);
         const rest = (found: number[]) => found.filter((id) => !handedOut.has(id));
         const touched = rest(await findTouched(trx, ids, progress.followed));
-        await queue.put(trx, [...pieces(ids, followed), ...pieces(touched, followed)]);
+        // Somebody may be waiting to see what came of it, ahead of all that a new version has brought up.
+        await queue.put(trx, [...pieces(ids, followed), ...pieces(touched, followed)], "urgent");
 
         const renewed = progress.standards !== null && progress.standards !== names;
         if (renewed) {
           await queue.put(trx, pieces(await findAll(trx), 0));
         } else if (due) {
           const ids = standing.map(({ id }) => id);
-          await queue.put(trx, pieces(rest(await findDue(trx, today, ids)), 0));
+          await queue.put(trx, pieces(rest(await findDue(trx, today, ids)), 0), "urgent");
         }
         if (followed !== progress.followed || progress.standards !== names) {
           await writeProgress(trx, { followed, standards: names });

@@ -83,7 +83,7 @@ function refuseWhatCannotBe(ids: readonly number[], rows: readonly SignableRow[]
     const row = found.get(assessmentId);
     if (row && !row.superseded) return [];
     const message = row
-      ? `${row.code} 按「${row.standard}」已有更新的评定，请签最新的一次 · a newer assessment of ${row.code} exists; sign that one`
+      ? `${row.code} 的这次评定不是「${row.standard}」现在的评定，请签最新的一次 · not the current assessment of ${row.code}; sign that one`
       : `没有编号为 ${assessmentId} 的评定 · there is no assessment ${assessmentId}`;
     return [{ assessmentId, reason: row ? "superseded" : "unknown", message }];
   });

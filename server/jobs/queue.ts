@@ -7,10 +7,10 @@ interface Job<Work> {
   work: Work;
 }
 
-/** Work that waits in the database, in order, until somebody has done it. */
+/** Work that waits in the database, what is urgent first and else in order, until somebody has done it. */
 export interface Queue<Work> {
   /** Puts work in within a transaction: it is there when that is committed, or not at all. */
-  put(trx: Knex.Transaction, work: readonly Work[]): Promise<void>;
+  put(trx: Knex.Transaction, work: readonly Work[], urgent?: "urgent"): Promise<void>;
   /** Takes the next; `undefined`: none is ready. */
   take(): Promise<Job<Work> | undefined>;
   done(job: Job<Work>): Promise<void>;
@@ -50,8 +50,8 @@ export async function openQueue<Work extends object>(db: Knex, name: string): Pr
     expireInSeconds: 60,
   });
   return {
-    async put(trx, work) {
-      const jobs = work.map((data) => ({ name, data }));
+    async put(trx, work, urgent) {
+      const jobs = work.map((data) => ({ name, data, priority: urgent ? 1 : 0 }));
       if (jobs.length > 0) await boss.insert(jobs, { db: through(trx) });
     },
     async take() {

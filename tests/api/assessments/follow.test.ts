@@ -141,14 +141,27 @@ describe("work in hand", () => {
     expect(await queue.waiting()).toBe(1);
     await store.db("compliance_progress").update({ followed: 0 });
     const put = queue.put.bind(queue);
-    queue.put = async (trx, work) => {
-      await put(trx, work);
+    queue.put = async (...work) => {
+      await put(...work);
       throw new Error("killed here");
     };
     await expect(sweepOnce(noon)).rejects.toThrow("killed here");
     queue.put = put;
     expect(await queue.waiting()).toBe(1);
     await expect(store.db("compliance_progress").first("followed")).resolves.toEqual({ followed: 0 });
+  });
+
+  test("is taken in order, what has changed ahead of what a new version has brought up", async () => {
+    const [first = ""] = await register(store.db, good);
+    await following.settle(noon);
+    const { queue, sweepOnce } = following.follower;
+    await following.publish(2, 700);
+    await sweepOnce(noon);
+    const [second = ""] = await register(store.db, { coarse: "district" });
+    await sweepOnce(noon);
+    const taken = [await queue.take(), await queue.take()].map((job) => job?.work.stations);
+    const idOf = async (code: string) => (await store.db("stations").where({ code }).first("id")).id;
+    expect(taken).toEqual([[await idOf(second)], [await idOf(first)]]);
   });
 
   test("is done by another when whoever took it was killed", async () => {
