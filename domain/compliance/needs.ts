@@ -28,16 +28,10 @@ export function needsOf(finding: Finding, today: string): Need[] {
   if (check === "all" || check === "any" || check === "atLeast" || check === "not" || check === "cases")
     return [];
   if (state === "unknown") {
-    const act = finding_out[reason] ?? "record";
-    const effort = efforts[act];
-    return lacking(finding, today).map((path) => ({
-      path,
-      act,
-      sure: false,
-      beyond: false,
-      effort,
-      finding,
-    }));
+    return lacking(finding, today).map((path) => {
+      const act = path === "position" ? "survey" : (finding_out[reason] ?? "record");
+      return { path, act, sure: false, beyond: false, effort: efforts[act], finding };
+    });
   }
   const path = settled(finding.facts[0]?.path ?? "");
   const act = check === "ruling" ? "rule" : (mending[reason] ?? "fix");

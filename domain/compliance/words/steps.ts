@@ -43,6 +43,7 @@ export function whoOf({ check, reason }: Finding): Who {
   if (reason === "stale" || (reason === "unconfirmed" && !declared)) return "inspector";
   if (reason === "position_coarse" || reason === "position_unsurveyed" || reason === "distance_unknown")
     return "inspector";
+  if (reason === "not_recorded" && (check === "spacing" || check === "stations")) return "inspector";
   if (reason === "not_recorded" && (check === "yes" || check === "number" || check === "text"))
     return "keeper";
   return check === "all" || check === "any" || check === "atLeast" || check === "not" || check === "cases"
