@@ -170,8 +170,8 @@ async function standardOf(
 ): Promise<StandardVersion> {
   if (version !== undefined) return versionOf(context, standard, version);
   const [latest] = await versionsOf(context, standard);
-  const inForce = (await context.standards.current()).inForce(dayAt(at));
-  return inForce.find(({ id }) => id === standard) ?? latest;
+  const offered = (await context.standards.current()).offered(dayAt(at));
+  return offered.find(({ id }) => id === standard) ?? latest;
 }
 
 /** From the province down to the region itself; none: nobody has said where. */

@@ -1,5 +1,7 @@
 import { isCode } from "../../domain/checker/check-address.ts";
+import { dayAt } from "../../domain/compliance/days.ts";
 import { standardsFor } from "../../domain/compliance/jurisdiction.ts";
+import type { StandardVersion } from "../../domain/compliance/standard.ts";
 import { isCoarse } from "../../domain/coordinates/position.ts";
 import type { Around, CheckAddress, CheckView } from "../../domain/pages/views.ts";
 import type { StationDetail } from "../../domain/stations/wire.ts";
@@ -7,6 +9,7 @@ import type { Context } from "../context.ts";
 import { minuteNow } from "../http/caching.ts";
 import { Problem } from "../http/problem.ts";
 import { type Region, regionByAdcode } from "../regions/regions.ts";
+import type { StandardSet } from "../standards/standards.ts";
 import { stationByCode } from "../stations/detail.ts";
 import { toIso } from "../stations/moment.ts";
 import { CodeParams, DetailQuery, SearchQuery } from "../stations/schemas.ts";
@@ -24,10 +27,8 @@ export async function checkView(context: Context, address: CheckAddress): Promis
   const region = await placeOf(context, detail, address);
   const regions = region ? lineOf(region) : [];
   const kind = detail?.properties.kind ?? "rest_station";
-  const standard =
-    address.standard === null ? null : (set.get(address.standard, address.version ?? undefined) ?? null);
-
-  const all = set.latest();
+  const all = set.offered(dayAt(new Date()));
+  const standard = standardOf(set, all, address);
   const here = standardsFor(all, regions, kind);
   const elsewhere = all.filter((one) => !here.includes(one));
   const missed =
@@ -140,4 +141,14 @@ async function stationsAround(context: Context, station: StationDetail): Promise
         : [{ code, lon: x, lat: y, kind }];
     }),
   };
+}
+
+/** The version in the address, else the one that is offered. */
+function standardOf(
+  set: StandardSet,
+  offered: readonly StandardVersion[],
+  { standard, version }: CheckAddress,
+): StandardVersion | null {
+  if (standard !== null && version !== null) return set.get(standard, version) ?? null;
+  return offered.find(({ id }) => id === standard) ?? null;
 }

@@ -20,6 +20,8 @@ export interface StandardSet {
    * version that has begun takes the place of the earlier ones for good.
    */
   inForce(day: string): StandardVersion[];
+  /** Of each standard that version, else (all have ended, or are still to come) the latest. */
+  offered(day: string): StandardVersion[];
   /** Another one whenever the set is. */
   digest: string;
 }
@@ -168,11 +170,15 @@ function setOf(all: readonly StandardVersion[]): StandardSet {
     get: (id, version) =>
       byId.get(id)?.find((standard) => version === undefined || standard.version === version),
     versions: (id) => byId.get(id) ?? [],
-    inForce: (day) =>
-      [...byId.values()].flatMap((versions) => {
-        const latest = versions.find(({ issued }) => (issued?.from ?? day) <= day);
-        return latest && day <= (latest.issued?.until ?? day) ? [latest] : [];
-      }),
+    inForce: (day) => [...byId.values()].flatMap((versions) => standing(versions, day) ?? []),
+    offered: (day) =>
+      [...byId.values()].flatMap((versions) => standing(versions, day) ?? versions.slice(0, 1)),
     digest: createHash("sha256").update(digests.join("\n")).digest("hex"),
   };
+}
+
+/** Of one standard's versions, latest first, the one in force on a day. */
+function standing(versions: readonly StandardVersion[], day: string): StandardVersion | undefined {
+  const latest = versions.find(({ issued }) => (issued?.from ?? day) <= day);
+  return latest && day <= (latest.issued?.until ?? day) ? latest : undefined;
 }

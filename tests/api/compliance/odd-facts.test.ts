@@ -5,13 +5,13 @@ import { afterAll, describe, expect, it, test } from "vitest";
 import { useTestApp } from "../../support/app.ts";
 import { testStandards } from "../../support/compliance.ts";
 
-/** The town's standard has a second version, in force from 2027 to 2029. */
+/** The town's standard has a second version, in force in 2098 only. */
 const folder = mkdtempSync(join(tmpdir(), "yizhan-standards-"));
 const first = join(testStandards.STANDARDS_DIR, "town.1.yaml");
 copyFileSync(first, join(folder, "town.1.yaml"));
 writeFileSync(
   join(folder, "town.2.yaml"),
-  `${readFileSync(first, "utf8").replace("version: 1", "version: 2")}\nissued: { from: 2027-01-01, until: 2029-12-31 }\n`,
+  `${readFileSync(first, "utf8").replace("version: 1", "version: 2")}\nissued: { from: 2098-01-01, until: 2098-12-31 }\n`,
 );
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -28,9 +28,9 @@ async function check(facts: unknown, more: object = {}) {
 
 describe("a standard with a version to come", () => {
   it.each([
-    ["2026-12-31T23:59:00+08:00", 1, "适用于西宁市"],
-    ["2027-01-01T00:00:00+08:00", 2, "适用于西宁市"],
-    ["2030-01-01T00:00:00+08:00", 2, "这一版只施行到2029年12月31日"],
+    ["2097-12-31T23:59:00+08:00", 1, "适用于西宁市"],
+    ["2098-01-01T00:00:00+08:00", 2, "适用于西宁市"],
+    ["2099-01-01T00:00:00+08:00", 2, "这一版只施行到2098年12月31日"],
   ])("is asked at %s by version %i", async (at, version, note) => {
     const { assessment, jurisdiction } = await check({ region: "630104" }, { at });
     expect([assessment.standard.version, jurisdiction.note]).toEqual([version, note]);
@@ -38,8 +38,14 @@ describe("a standard with a version to come", () => {
 
   test("may be asked by the one to come, which says from when it holds", async () => {
     const { jurisdiction } = await check({ region: "630104" }, { version: 2 });
-    expect(jurisdiction).toEqual({ applies: false, note: "这一版从2027年1月1日起才施行" });
+    expect(jurisdiction).toEqual({ applies: false, note: "这一版从2098年1月1日起才施行" });
   });
+});
+
+test("the page asks by the version in force, unless its address says which", async () => {
+  const page = async (query: string) => (await app.get(`/check?${query}`)).text();
+  expect(await page("standard=town")).toContain('"standard":{"id":"town","version":1,');
+  expect(await page("standard=town&version=2")).toContain('"standard":{"id":"town","version":2,');
 });
 
 describe("where the station is", () => {
