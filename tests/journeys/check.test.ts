@@ -67,7 +67,7 @@ describe.each([
     await page.getByText("有，但是坏了").click();
     expect(await page.locator(".ask-consequence").textContent()).toContain("「设施」变为待完善");
     await accessible(page);
-    await page.getByRole("link", { name: "直接看结果" }).click();
+    await page.getByRole("link", { name: "自查结果" }).click();
     expect(await page.locator(".rt tr", { hasText: "热饭" }).textContent()).toContain("微波炉坏了");
     expect(await page.locator(".todo").textContent()).toContain("修好微波炉，或换一台");
     await accessible(page);
@@ -152,7 +152,7 @@ test("the address brings the same answers to somebody else, and no server sees t
   });
   const asked = listen(page);
   await page.getByText("有，但是坏了").click();
-  await page.getByRole("link", { name: "直接看结果" }).click();
+  await page.getByRole("link", { name: "自查结果" }).click();
   await page.getByRole("button", { name: "复制网址" }).click();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText()), soon).toBe(page.url());
   expect(answers(page)).toMatch(/^#1\./);
@@ -189,7 +189,7 @@ test("without a network one goes on to the result and its print", async () => {
   await page.context().setOffline(true);
   await page.getByText("有，但是坏了").click();
   await page.getByRole("button", { name: /^制度/ }).click();
-  await page.getByRole("link", { name: "直接看结果" }).click();
+  await page.getByRole("link", { name: "自查结果" }).click();
   expect(await page.locator(".rt tr", { hasText: "热饭" }).textContent()).toContain("微波炉坏了");
   await page.emulateMedia({ media: "print" });
   expect(await page.locator(".res-sign").textContent()).toBe("自查人站长复核人日期");

@@ -33,6 +33,7 @@ export function Live({ session, current, actions }: Props) {
           onClick={actions.follow({ view: "result", ask: null })}
         >
           {words.seeResult}
+          <Icon name="right" size="xs" />
         </a>
       </p>
       <ul class={standard.sections.length > 7 ? "six two-lines" : "six"}>

@@ -67,10 +67,14 @@ export function Result({ view, session, actions, notices }: Props) {
         <div>
           <h2>{verdict.count}</h2>
           <p class="second">
-            {verdict.rule}
-            {verdict.score}
-            {verdict.tier}
-            {assessment.state !== "met" && fewestWords(fewest, lang)}
+            {[
+              verdict.rule,
+              verdict.score,
+              verdict.tier,
+              assessment.state === "met" ? null : fewestWords(fewest, lang),
+            ]
+              .filter((sentence) => sentence !== null)
+              .join(words.betweenSentences)}
           </p>
         </div>
         <div class={rowsOf(standard.sections.length)}>

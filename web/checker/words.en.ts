@@ -87,7 +87,7 @@ export const en: CheckWords = {
   back: "Back",
   next: "Next",
   finish: "See the result",
-  seeResult: "See the result now",
+  seeResult: "Self-check result",
   jumpTo: (section, state) => `${section}: ${state}. Go to its questions`,
   noQuestions: (section) => `“${section}” asks nothing: it is computed.`,
 
@@ -157,6 +157,7 @@ export const en: CheckWords = {
 
   resultLead: (standard, version) => `Self-check · ${standard}, version ${version}`,
   unnamed: "A station without a name",
+  betweenSentences: " ",
   checkedAt: (when) => `checked ${when}`,
   copyAddress: "Copy the address",
   copied: "Copied. The answers are in the address",

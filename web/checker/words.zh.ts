@@ -94,7 +94,7 @@ export const zh = {
   back: "上一问",
   next: "下一问",
   finish: "看结果",
-  seeResult: "直接看结果",
+  seeResult: "自查结果",
   jumpTo: (section: string, state: string) => `${section}，${state}，去答这一条`,
   noQuestions: (section: string) => `「${section}」不用答，都是算出来的。`,
 
@@ -164,6 +164,7 @@ export const zh = {
 
   resultLead: (standard: string, version: number) => `自查结果 · ${standard} 第${version}版`,
   unnamed: "没写站名的站点",
+  betweenSentences: "",
   checkedAt: (when: string) => `${when} 自查`,
   copyAddress: "复制网址",
   copied: "网址已抄下，答案都在网址里",
