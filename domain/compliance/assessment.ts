@@ -117,5 +117,16 @@ export interface Assessment {
   nextChangeAt: string | null;
 }
 
-/** States alone, by criterion: what is stored of an assessment beside its inputs. */
+/** States alone, by criterion. */
 export type Verdicts = Record<string, CriterionState>;
+
+/** What is stored of an assessment beside its inputs; the rest can be made again. */
+export interface Standing {
+  state: State;
+  verdicts: Verdicts;
+  scoreLow: number | null;
+  scoreHigh: number | null;
+  tier: string | null;
+  /** Day (Asia/Shanghai) of `nextChangeAt`. */
+  nextChangeOn: string | null;
+}

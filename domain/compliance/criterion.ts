@@ -17,34 +17,36 @@ interface Judged<S> {
   changesOn: string | null;
 }
 
+/** `before`: a later change is of no interest, so that `changesOn` is then only a day that is not before it. */
 export function assessCriterion(
   criterion: Criterion,
   standard: StandardVersion,
   facts: ComplianceFacts,
   today: string,
+  before: string | null,
 ): AssessedCriterion {
-  const judged = followed(today, { standard, facts, id: criterion.id }, (context) =>
+  const { id, points: of } = criterion;
+  const { state, finding, changesOn } = followed(standard, facts, id, today, before, (context) =>
     judge(criterion, context),
   );
-  const { state } = judged;
-  const of = criterion.points;
-  if (of === undefined) return { id: criterion.id, ...judged };
+  if (of === undefined) return { id, state, finding, changesOn };
   const points = {
     low: state === "met" || state === "notApplicable" ? of : 0,
     high: state === "unmet" ? 0 : of,
     of,
   };
-  return { id: criterion.id, ...judged, points };
+  return { id, state, finding, changesOn, points };
 }
 
-/** Whether the event has happened that brings the station down. */
+/** Whether the event has happened that brings the station down. `before`: as of a criterion. */
 export function assessFall(
   { id, check }: { id: string; check: Check },
   standard: StandardVersion,
   facts: ComplianceFacts,
   today: string,
+  before: string | null,
 ): Judged<State> {
-  return followed(today, { standard, facts, id }, (context) => plain(evaluate(check, context)));
+  return followed(standard, facts, id, today, before, (context) => plain(evaluate(check, context)));
 }
 
 /** Counts towards passing; a criterion with points does so only where it says so. */
@@ -90,17 +92,20 @@ function plain(finding: Finding): Judged<State> {
 
 /** Makes `changesOn` the first day on which the state really is another, by judging on every day that may bring one. */
 function followed<S>(
+  standard: StandardVersion,
+  facts: ComplianceFacts,
+  id: string,
   today: string,
-  about: Omit<Context, "today" | "seasonsUntil">,
+  before: string | null,
   judge: (context: Context) => Judged<S>,
 ): Judged<S> {
   const seasonsUntil = addDays(today, seasonDays);
-  const now = judge({ ...about, today, seasonsUntil });
+  const now = judge({ standard, facts, id, today, seasonsUntil });
   let day = now.changesOn;
-  while (day !== null) {
-    const later = judge({ ...about, today: day, seasonsUntil });
+  while (day !== null && (before === null || day < before)) {
+    const later = judge({ standard, facts, id, today: day, seasonsUntil });
     if (later.state !== now.state) break;
     day = later.changesOn;
   }
-  return { ...now, changesOn: day };
+  return { state: now.state, finding: now.finding, changesOn: day };
 }

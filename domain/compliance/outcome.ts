@@ -86,11 +86,18 @@ export function ageOf(
 ): Age | undefined {
   const asked = own ?? standard.freshFor;
   if (asked === undefined) return undefined;
-  return {
+  const known = ages.get(asked);
+  if (known?.threshold.bound === (own ? bound : "checkedWithin")) return known;
+  const age = {
     days: Math.floor(limit("atMost", asked)),
     threshold: threshold(own ? bound : "checkedWithin", asked, "days"),
   };
+  ages.set(asked, age);
+  return age;
 }
+
+/** Of every station the same is asked. */
+const ages = new WeakMap<Quantity, Age>();
 
 export function threshold(
   bound: Threshold["bound"],

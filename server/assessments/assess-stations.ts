@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Knex } from "knex";
-import { assess } from "../../domain/compliance/assess.ts";
-import type { Assessment, State, Verdicts } from "../../domain/compliance/assessment.ts";
+import { assess, standing } from "../../domain/compliance/assess.ts";
+import type { Assessment, Standing, State, Verdicts } from "../../domain/compliance/assessment.ts";
 import { dayAt } from "../../domain/compliance/days.ts";
+import type { ComplianceFacts } from "../../domain/compliance/facts.ts";
 import { applies } from "../../domain/compliance/jurisdiction.ts";
 import type { StandardVersion } from "../../domain/compliance/standard.ts";
+import type { StationFacts } from "../../domain/stations/facts.ts";
 import { readStandard } from "../standards/read-file.ts";
 import type { StandardSet } from "../standards/standards.ts";
 import { computeSurroundings } from "../surroundings/surroundings.ts";
@@ -55,43 +57,56 @@ export async function assessStations(db: Knex, order: Order, at: Date): Promise<
   );
   const latestOf = new Map(latest.map((row) => [`${row.stationId} ${row.standard}`, row]));
 
-  const due: { station: Inputs; standard: StandardVersion; before: Latest | undefined; chosen: boolean }[] =
-    [];
+  const due: { station: Inputs; wanted: Wanted[] }[] = [];
   const gone: { stationId: number; standard: string }[] = [];
   const stands: Done["stands"] = [];
   const today = dayAt(at);
   for (const station of inputs) {
+    const wanted: Wanted[] = [];
     for (const standard of standards) {
       const before = latestOf.get(`${station.id} ${standard.id}`);
       const chosen = !applies(standard, station.regions, station.kind);
       if (chosen && !order.outside && !before?.chosen) {
         if (before) gone.push({ stationId: station.id, standard: standard.id });
       } else if (!before || !isUpToDate(before, station, standard, at, today) || before.chosen !== chosen) {
-        due.push({ station, standard, before, chosen });
+        wanted.push({ standard, before, chosen });
       } else {
         stands.push(before);
       }
     }
+    if (wanted.length > 0) due.push({ station, wanted });
   }
 
-  const wanted = new Map(due.map(({ station }) => [station.id, station]));
-  const factsOf = await readFacts(db, [...wanted.values()]);
+  const factsOf = await readFacts(
+    db,
+    due.map(({ station }) => station),
+  );
   const made: NewAssessment[] = [];
   const failed: Done["failed"] = [];
-  for (const { station, standard, before, chosen } of due) {
-    const facts = factsOf.get(station.id);
-    if (facts === undefined) continue;
+  for (const { station, wanted } of due) {
+    const text = factsOf.get(station.id);
+    if (text === undefined) continue;
+    const recorded: StationFacts = JSON.parse(text);
     const { surroundings, regions } = station;
-    try {
-      const result = assess(standard, { ...facts, regions, ...(surroundings && { surroundings }) }, at);
-      made.push(rowOf(station, standard, result, before, at, chosen));
-    } catch (error) {
-      failed.push({ code: station.code, standard: standard.id, error });
+    const facts: ComplianceFacts = { ...recorded, regions, ...(surroundings && { surroundings }) };
+    for (const { standard, before, chosen } of wanted) {
+      try {
+        made.push(rowOf(station, standard, standing(standard, facts, at), before, at, chosen));
+      } catch (error) {
+        failed.push({ code: station.code, standard: standard.id, error });
+      }
     }
   }
   await writeAssessments(db, made);
   await removeCompliance(db, gone);
   return { assessed: made.length, stands: [...stands, ...made], failed };
+}
+
+/** An assessment to be made, and the one that was the latest before. */
+interface Wanted {
+  standard: StandardVersion;
+  before: Latest | undefined;
+  chosen: boolean;
 }
 
 type Present = Inputs & { computedFor: number };
@@ -127,18 +142,11 @@ function isUpToDate(
 function rowOf(
   { id, revision, regions, surroundings, computedFor }: Inputs,
   { id: standard, version, digest }: StandardVersion,
-  assessment: Assessment,
+  { nextChangeOn, ...outcome }: Standing,
   before: Latest | undefined,
   at: Date,
   chosen: boolean,
 ): NewAssessment {
-  const outcome = {
-    state: assessment.state,
-    verdicts: verdictsOf(assessment),
-    scoreLow: assessment.score?.low ?? null,
-    scoreHigh: assessment.score?.high ?? null,
-    tier: assessment.tiers?.reached ?? null,
-  };
   const same =
     before !== undefined &&
     before.digest === digest &&
@@ -161,7 +169,7 @@ function rowOf(
     score_low: outcome.scoreLow,
     score_high: outcome.scoreHigh,
     tier: outcome.tier,
-    next_change_on: assessment.nextChangeAt === null ? null : dayAt(new Date(assessment.nextChangeAt)),
+    next_change_on: nextChangeOn,
     chosen,
     assessment_id: same ? before.assessmentId : null,
   };
@@ -174,11 +182,6 @@ const outcomeOf = ({ state, verdicts, scoreLow, scoreHigh, tier }: Latest) => ({
   scoreHigh,
   tier,
 });
-
-/** The states alone, by criterion. */
-function verdictsOf({ sections }: Assessment): Verdicts {
-  return Object.fromEntries(sections.flatMap(({ criteria }) => criteria.map(({ id, state }) => [id, state])));
-}
 
 /**
  * A stored assessment, whole and with its reasons, made again from what is kept of it: the facts of the revision, regions and

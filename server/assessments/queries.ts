@@ -66,13 +66,13 @@ export async function readLatest(
   return rows;
 }
 
-/** The facts of the given revisions, by station. */
+/** The facts (StationFacts) of the given revisions, by station; in JSON, so that whoever reads one after the other holds few. */
 export async function readFacts(
   db: Knex,
   revisions: readonly { id: number; revision: number }[],
-): Promise<Map<number, StationFacts>> {
-  const { rows } = await db.raw<{ rows: { id: number; facts: StationFacts }[] }>(
-    `SELECT r.station_id AS id, r.facts FROM unnest(?::int[], ?::int[]) AS n(id, revision)
+): Promise<Map<number, string>> {
+  const { rows } = await db.raw<{ rows: { id: number; facts: string }[] }>(
+    `SELECT r.station_id AS id, r.facts::text AS facts FROM unnest(?::int[], ?::int[]) AS n(id, revision)
        JOIN revisions r ON r.station_id = n.id AND r.number = n.revision`,
     [revisions.map(({ id }) => id), revisions.map(({ revision }) => revision)],
   );

@@ -20,21 +20,23 @@ type Known = z.infer<typeof AmenityFact>;
 export function amenity(asked: Asked<"amenity">, context: Context): Outcome {
   const fact = context.facts.amenities?.[asked.code];
   const seen = look(context, `amenities.${asked.code}`, fact, ageOf(context, asked.checkedWithin));
-  const thresholds: Threshold[] = [
-    ...(asked.within ? [threshold("within", asked.within, "length")] : []),
-    ...(asked.count !== undefined ? [threshold("count", asked.count, "count")] : []),
-    ...seen.thresholds,
-  ];
+  const thresholds: Threshold[] = [];
+  if (asked.within) thresholds.push(threshold("within", asked.within, "length"));
+  if (asked.count !== undefined) thresholds.push(threshold("count", asked.count, "count"));
+  thresholds.push(...seen.thresholds);
   if (!seen.known) return { ...unknown(seen), thresholds };
   const { value } = seen;
-  const metres = asked.within && value.nearby?.metres;
-  return {
-    ...judged(value, asked, context.today),
+  const { state, reason } = judged(value, asked, context.today);
+  const outcome: Outcome = {
+    state,
+    reason,
     facts: [seen.used],
     thresholds,
-    ...(typeof metres === "number" && { measured: measured({ low: metres, high: metres }, "length") }),
     changesOn: earlier(seen.until, dayAfterLast(value.expires, context.today)),
   };
+  const metres = asked.within && value.nearby?.metres;
+  if (typeof metres === "number") outcome.measured = measured({ low: metres, high: metres }, "length");
+  return outcome;
 }
 
 /** What is known to be wrong decides before what is not known. */

@@ -2,7 +2,7 @@ import type { StationEvent } from "../../stations/facts.ts";
 import type { Asked } from "../check.ts";
 import { earlier } from "../combine.ts";
 import { addDays } from "../days.ts";
-import { exactly, limit, within } from "../interval.ts";
+import { exactly, type Interval, limit, within } from "../interval.ts";
 import {
   type Context,
   look,
@@ -27,15 +27,18 @@ export function events(asked: Asked<"events">, context: Context): Outcome {
   const seen = look(context, `events.${of}`, under(context.facts.events, of));
   if (!seen.known) return { ...unknown(seen), thresholds };
   const counted = seen.value.flatMap((event) => times(event, asked));
-  const count = (day: string) =>
-    exactly(counted.filter(({ from, to }) => from <= day && (to === null || day < to)).length);
-  const now = within(count(today), bounds, "number");
+  const now = happened(counted, today);
+  const outcome = within(now, bounds, "number");
   return {
-    ...now,
+    ...outcome,
     facts: [seen.used],
     thresholds,
-    measured: measured(count(today), "count"),
-    changesOn: firstOther(counted, today, (day) => within(count(day), bounds, "number").state !== now.state),
+    measured: measured(now, "count"),
+    changesOn: firstOther(
+      counted,
+      today,
+      (day) => within(happened(counted, day), bounds, "number").state !== outcome.state,
+    ),
   };
 }
 
@@ -55,10 +58,24 @@ function times(event: StationEvent, { type, within: period, pastDue, unresolved 
   return [{ from, to: earlier(tooOld, settled) }];
 }
 
+function happened(counted: readonly Times[], day: string): Interval {
+  let number = 0;
+  for (const { from, to } of counted) if (from <= day && (to === null || day < to)) number++;
+  return exactly(number);
+}
+
 /** The first day to come on which the number of events makes a difference. */
-function firstOther(counted: Times[], today: string, differs: (day: string) => boolean): string | null {
-  const days = counted
-    .flatMap(({ from, to }) => (to === null ? [from] : [from, to]))
-    .filter((day) => day > today);
-  return [...new Set(days)].sort().find(differs) ?? null;
+function firstOther(
+  counted: readonly Times[],
+  today: string,
+  differs: (day: string) => boolean,
+): string | null {
+  let first: string | null = null;
+  const sooner = (day: string | null): day is string =>
+    day !== null && day > today && (first === null || day < first);
+  for (const { from, to } of counted) {
+    if (sooner(from) && differs(from)) first = from;
+    if (sooner(to) && differs(to)) first = to;
+  }
+  return first;
 }

@@ -78,8 +78,21 @@ function matches(
     const pattern = evenPattern(matches);
     return evened.some((text) => pattern.test(text));
   }
-  if (contains) return contains.some((word) => evened.some((text) => text.includes(even(word))));
-  return (oneOf ?? (name === undefined ? [] : [name])).some((word) => evened.includes(even(word)));
+  if (contains) return evenWords(contains).some((word) => evened.some((text) => text.includes(word)));
+  const words = oneOf ? evenWords(oneOf) : name === undefined ? [] : [even(name)];
+  return words.some((word) => evened.includes(word));
+}
+
+const evenedWords = new WeakMap<readonly string[], string[]>();
+
+/** The words of a check, which are asked of one station after the other. */
+function evenWords(words: readonly string[]): string[] {
+  let evened = evenedWords.get(words);
+  if (evened === undefined) {
+    evened = words.map(even);
+    evenedWords.set(words, evened);
+  }
+  return evened;
 }
 
 const patterns = new Map<string, Pattern>();

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { assess } from "../../../../domain/compliance/assess.ts";
+import { assess, standing } from "../../../../domain/compliance/assess.ts";
 import type { CriterionState, Finding } from "../../../../domain/compliance/assessment.ts";
 import { addDays } from "../../../../domain/compliance/days.ts";
 import { evaluate } from "../../../../domain/compliance/evaluate.ts";
@@ -138,6 +138,23 @@ describe("An assessment", () => {
         expect(statesOn(new Date(Date.parse(change) - 1))).toBe(states);
       }),
       { numRuns: 120 },
+    );
+  });
+
+  it("comes to the same when nobody asks for the reasons", () => {
+    fc.assert(
+      fc.property(any.standard, any.facts, any.moment, (standard, facts, moment) => {
+        const { state, sections, score, tiers, nextChangeAt } = assess(standard, facts, moment);
+        const criteria = sections.flatMap((section) => section.criteria);
+        expect(standing(standard, facts, moment)).toEqual({
+          state,
+          verdicts: Object.fromEntries(criteria.map(({ id, state }) => [id, state])),
+          scoreLow: score?.low ?? null,
+          scoreHigh: score?.high ?? null,
+          tier: tiers?.reached ?? null,
+          nextChangeOn: nextChangeAt?.slice(0, 10) ?? null,
+        });
+      }),
     );
   });
 
