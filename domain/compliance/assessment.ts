@@ -1,5 +1,6 @@
 import type { Source } from "../stations/facts.ts";
-import type { AskName, Bound } from "./check.ts";
+import type { AskName } from "./check.ts";
+import type { Bound } from "./interval.ts";
 import type { Dimension } from "./quantity.ts";
 import type { StandardRef } from "./standard.ts";
 

@@ -4,6 +4,7 @@ import { EntryMethod } from "../entry/entry.ts";
 import { Slug } from "../stations/facts.ts";
 import { audiences, hostTypes, StationKind } from "../stations/kinds.ts";
 import { evenPattern } from "./checks/text.ts";
+import { bounds } from "./interval.ts";
 import { anyQuantity, numberOf, quantity } from "./quantity.ts";
 import { didYouMean } from "./suggest.ts";
 import { densities, mapProviders, numberLabels, settings, yesLabels } from "./vocabulary.ts";
@@ -38,8 +39,6 @@ const Amenity = z.strictObject({
 });
 
 const measured = anyQuantity().optional();
-export const bounds = ["atLeast", "moreThan", "atMost", "lessThan"] as const;
-export type Bound = (typeof bounds)[number];
 
 const hasBound = (value: object) => bounds.some((bound) => bound in value);
 const noBound = { error: "要有 atLeast、moreThan、atMost、lessThan 中的一个 · needs a bound" };
@@ -249,7 +248,8 @@ export const asks = {
 export type AskName = keyof typeof asks;
 /** What stands under a check, read. */
 export type Asked<Name extends AskName> = z.output<(typeof asks)[Name]>;
-type Ask = { [Name in AskName]: Record<Name, Asked<Name>> }[AskName];
+/** A check that asks something of the facts itself, instead of joining others. */
+export type Ask = { [Name in AskName]: Record<Name, Asked<Name>> }[AskName];
 
 export interface Case {
   when: Check;

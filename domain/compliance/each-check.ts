@@ -1,4 +1,5 @@
-import type { Check } from "./check.ts";
+import type { Ask, Check } from "./check.ts";
+import type { StandardVersion } from "./standard.ts";
 
 type Path = (string | number)[];
 
@@ -23,4 +24,17 @@ export function partsOf(check: Check): { check: Check; path: Path }[] {
     ]),
     { check: check.otherwise, path: ["otherwise"] },
   ];
+}
+
+/** All that a check asks of the facts, in the order written; defined checks are followed, unknown names give nothing. */
+export function eachAsk(check: Check, define: StandardVersion["define"]): Ask[] {
+  if (isAsk(check)) return [check];
+  const defined = "use" in check ? define?.[check.use] : undefined;
+  const inner = defined ? [defined] : partsOf(check).map((part) => part.check);
+  return inner.flatMap((one) => eachAsk(one, define));
+}
+
+/** What joins others has at least one, or a name. */
+function isAsk(check: Check): check is Ask {
+  return !("use" in check) && partsOf(check).length === 0;
 }

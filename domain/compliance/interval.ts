@@ -1,5 +1,4 @@
 import type { Reason, State } from "./assessment.ts";
-import type { Bound } from "./check.ts";
 import type { Quantity } from "./quantity.ts";
 
 /** What is known of a number: it lies from `low` to `high`, both included unless `open` says that `high` is not. */
@@ -42,9 +41,12 @@ const tenthLess = (value: number) => (value * 9) / 10;
 const tenthMore = (value: number) => (value * 11) / 10;
 
 const favours = { atLeast: tenthLess, moreThan: tenthLess, atMost: tenthMore, lessThan: tenthMore } as const;
-export const bounds = ["atLeast", "moreThan", "atMost", "lessThan"] as const satisfies readonly Bound[];
 
 export type Limits = { [B in Bound]?: Quantity | number | undefined };
+
+/** The limits that may be set to a number. */
+export const bounds = ["atLeast", "moreThan", "atMost", "lessThan"] as const;
+export type Bound = (typeof bounds)[number];
 
 /** A bare number is exact. */
 export const quantityOf = (asked: Quantity | number): Quantity =>

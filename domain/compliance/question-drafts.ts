@@ -1,7 +1,8 @@
 import type { AmenityCode } from "../amenities/amenities.ts";
 import { entryMethods } from "../entry/entry.ts";
 import { stationKinds } from "../stations/kinds.ts";
-import { type Ask, eachAsk } from "./each-ask.ts";
+import type { Ask } from "./check.ts";
+import { eachAsk } from "./each-check.ts";
 import type { Dimension } from "./quantity.ts";
 import type { Asking, Question } from "./questions.ts";
 import type { StandardVersion } from "./standard.ts";

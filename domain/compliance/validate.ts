@@ -1,7 +1,8 @@
 import type { z } from "zod";
-import { bounds, type Check } from "./check.ts";
+import type { Check } from "./check.ts";
 import { isMandatory } from "./criterion.ts";
 import { eachCheck, partsOf } from "./each-check.ts";
+import { bounds } from "./interval.ts";
 import { type Dimension, wantedUnits } from "./quantity.ts";
 import type { Standard } from "./standard.ts";
 import { didYouMean } from "./suggest.ts";

@@ -1,6 +1,6 @@
 import type { AssessedCriterion, Assessment } from "../../../../domain/compliance/assessment.ts";
-import type { Check } from "../../../../domain/compliance/check.ts";
-import { type Ask, eachAsk } from "../../../../domain/compliance/each-ask.ts";
+import type { Ask, Check } from "../../../../domain/compliance/check.ts";
+import { eachAsk } from "../../../../domain/compliance/each-check.ts";
 import type { ComplianceFacts } from "../../../../domain/compliance/facts.ts";
 import type { Criterion, StandardVersion } from "../../../../domain/compliance/standard.ts";
 
