@@ -57,7 +57,7 @@ test("beside the list the map draws each station in its state, and the same cond
   expect(states(await drawn(page))).toEqual(
     [`${open} open`, `${closed} closed`, `${unknown} unknown`].sort(),
   );
-  expect(await page.locator(".map-legend").textContent()).toMatch(/^开着\s*关着\s*不知道$/);
+  expect(await page.locator(".map-legend").textContent()).toMatch(/^开着\s*关着\s*不知道\s*签认达标$/);
   expect(await page.locator(".map-stamp").textContent()).toBe("示意底图，未经地图审核");
 
   await page
