@@ -41,6 +41,7 @@ export function Result({ view, session, actions, notices }: Props) {
         <div class="grow">
           <p class="second">
             {words.resultLead(standard.title[lang], standard.version)}
+            {"\u2002"}
             <a
               class="res-other no-print"
               href={actions.href({ standard: null, version: null, view: "standards", ask: null })}

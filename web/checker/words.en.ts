@@ -80,7 +80,7 @@ export const en: CheckWords = {
     [
       counts.met > 0 ? `${counts.met} met` : "",
       counts.unmet > 0 ? `${counts.unmet} to improve` : "",
-      counts.unknown > 0 ? `${counts.unknown} unknown` : "",
+      counts.unknown > 0 ? `${counts.unknown} unclear` : "",
     ]
       .filter((one) => one !== "")
       .join(between),
@@ -159,7 +159,7 @@ export const en: CheckWords = {
   unnamed: "A station without a name",
   betweenSentences: " ",
   checkedAt: (when) => `checked ${when}`,
-  copyAddress: "Copy the address",
+  copyAddress: "Copy address",
   copied: "Copied. The answers are in the address",
   copyFailed: "Not copied: take it from the address bar",
   tooLong: "Too much for an address: whoever gets it sees only part.",
@@ -167,7 +167,7 @@ export const en: CheckWords = {
   goOn: "Answer more",
   columns: { clause: "Criterion", state: "Result", basis: "Because", age: "Evidence", next: "Next step" },
   tableLabel: "Criterion by criterion",
-  states: { met: "met", unmet: "to improve", unknown: "unknown", notApplicable: "not applicable" },
+  states: { met: "met", unmet: "to improve", unknown: "unclear", notApplicable: "does not apply" },
   points: (low, high, of) => (low === high ? `${low}/${of}` : `${low}–${high}/${of}`),
   never: "none",
   todo: (count) => `The fewest: ${count} to do`,

@@ -30,16 +30,16 @@ const en: typeof zh = {
   section: "Section",
   place: "Place",
   stations: "Stations",
-  heads: { met: "Met", unmet: "Improve", unknown: "Unknown", notAssessed: "Open" },
+  heads: { met: "Met", unmet: "To improve", unknown: "Unclear", notAssessed: "Not assessed" },
   columns: {
     met: "Signed off as met",
     unmet: "To improve",
-    unknown: "Not known",
+    unknown: "Unclear",
     notAssessed: "Not assessed",
   },
   shortfalls: "What is most often missing",
   shortfall: (section, unmet, unknown) =>
-    `${section} · to improve ${unmet}${unknown > 0 ? ` · not known ${unknown}` : ""}`,
+    `${section} · to improve ${unmet}${unknown > 0 ? ` · unclear ${unknown}` : ""}`,
 };
 
 export const standingWords = { zh, en };

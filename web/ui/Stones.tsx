@@ -10,14 +10,16 @@ export const stateLooks: Record<State, string> = { met: "met", unmet: "needs", u
 export function Stones({ sections }: { sections: { id: string; short: string; state: State }[] }) {
   const words = useWords();
   return (
-    <ul class="six">
-      {sections.map(({ id, short, state }) => (
-        <li key={id} class={`stone ${stateLooks[state]}`}>
-          <Icon name={stateIcons[state]} />
-          <b>{short}</b>
-          <span class="sm">{words.sectionStates[state]}</span>
-        </li>
-      ))}
-    </ul>
+    <div class="stones">
+      <ul class="six">
+        {sections.map(({ id, short, state }) => (
+          <li key={id} class={`stone ${stateLooks[state]}`}>
+            <Icon name={stateIcons[state]} />
+            <b>{short}</b>
+            <span class="sm">{words.sectionStates[state]}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
