@@ -251,7 +251,7 @@ export type Asked<Name extends AskName> = z.output<(typeof asks)[Name]>;
 /** A check that asks something of the facts itself, instead of joining others. */
 export type Ask = { [Name in AskName]: Record<Name, Asked<Name>> }[AskName];
 
-export interface Case {
+interface Case {
   when: Check;
   check: Check;
 }

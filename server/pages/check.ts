@@ -8,7 +8,7 @@ import type { StationDetail } from "../../domain/stations/wire.ts";
 import type { Context } from "../context.ts";
 import { minuteNow } from "../http/caching.ts";
 import { Problem } from "../http/problem.ts";
-import { type Region, regionByAdcode } from "../regions/regions.ts";
+import { adcodesDownTo, type Region, regionByAdcode } from "../regions/regions.ts";
 import type { StandardSet } from "../standards/standards.ts";
 import { stationByCode } from "../stations/detail.ts";
 import { toIso } from "../stations/moment.ts";
@@ -25,7 +25,7 @@ export async function checkView(context: Context, address: CheckAddress): Promis
   ]);
   const detail = address.station === null ? null : await readStation(context, address.station);
   const region = await placeOf(context, detail, address);
-  const regions = region ? lineOf(region) : [];
+  const regions = region ? adcodesDownTo(region) : [];
   const kind = detail?.properties.kind ?? "rest_station";
   const all = set.offered(dayAt(new Date()));
   const standard = standardOf(set, all, address);
@@ -101,11 +101,6 @@ async function placeOf(
 ): Promise<Region | null> {
   const adcode = station?.properties.adcode ?? region ?? settings.homeRegion;
   return (await regionByAdcode(db, adcode)) ?? (await regionByAdcode(db, settings.homeRegion));
-}
-
-/** Adcodes from the province down to the region itself. */
-function lineOf({ province, city, adcode }: Region): string[] {
-  return [province, city, adcode].filter((code) => code !== null);
 }
 
 function placeName(region: Region | null, { lang }: CheckAddress): string {

@@ -1,23 +1,24 @@
 import type { z } from "zod";
+import { dayAt } from "../../domain/compliance/days.ts";
 import { applies, locality } from "../../domain/compliance/jurisdiction.ts";
 import type { StandardVersion } from "../../domain/compliance/standard.ts";
 import type { StationKind } from "../../domain/stations/kinds.ts";
 import type { Context } from "../context.ts";
 import { badParameter, Problem } from "../http/problem.ts";
-import { regionByAdcode } from "../regions/regions.ts";
+import { adcodesDownTo, regionByAdcode } from "../regions/regions.ts";
 import type { StandardsAnswer } from "./schemas.ts";
 
 type Item = z.infer<typeof StandardsAnswer>["standards"][number];
 
 /**
- * The latest version of every standard, by id. With a region those that apply there come first, the most local before the
+ * Of every standard the version in force, else the latest, by id. With a region those that apply there come first, the most local before the
  * nation's; the others follow, for one may choose them knowingly.
  */
 export async function listStandards(
   context: Context,
   { region, kind }: { region?: string | undefined; kind?: StationKind | undefined },
 ): Promise<Item[]> {
-  const all = (await context.standards.current()).latest();
+  const all = (await context.standards.current()).offered(dayAt(new Date()));
   const chosen = kind === undefined ? all : all.filter(({ kinds }) => kinds.includes(kind));
   if (region === undefined) return chosen.map(toItem);
   const around = await regionsAround(context, region);
@@ -34,7 +35,7 @@ async function regionsAround({ db }: Context, adcode: string): Promise<string[]>
   const region = await regionByAdcode(db, adcode);
   if (!region)
     throw badParameter("region", `没有行政区划代码 ${adcode} · no region has the adcode ${adcode}`);
-  return [region.province, region.city, region.adcode].filter((code) => code !== null);
+  return adcodesDownTo(region);
 }
 
 function toItem(standard: StandardVersion): Item {

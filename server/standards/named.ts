@@ -8,8 +8,9 @@ import type { StandardSet } from "./standards.ts";
  * @throws Problem 400 that says which there are.
  */
 export function namedStandard(set: StandardSet, id: string): StandardVersion {
-  const standard = set.inForce(dayAt(new Date())).find((one) => one.id === id) ?? set.get(id);
+  const offered = set.offered(dayAt(new Date()));
+  const standard = offered.find((one) => one.id === id);
   if (standard) return standard;
-  const known = set.latest().map((one) => one.id);
+  const known = offered.map((one) => one.id);
   throw badParameter("standard", `没有标准「${id}」；可用 · no such standard; one of: ${known.join(", ")}`);
 }

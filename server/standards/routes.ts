@@ -23,7 +23,7 @@ export const standardEndpoints = [
     operationId: "listStandards",
     summary: "有哪些标准 · The standards there are",
     description:
-      "The latest version of each. A standard applies in its jurisdiction only; elsewhere one may choose it knowingly.",
+      "Of each the version in force, else the latest. A standard applies in its jurisdiction only; elsewhere one may choose it knowingly.",
     params: nothing,
     query: StandardsQuery,
     freshness: "data",
