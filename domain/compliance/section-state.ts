@@ -9,8 +9,10 @@ export function sectionState(section: Section, verdicts: Verdicts): State {
 
 /** The verdicts that decide a section; a criterion of which nothing is stored is unknown. */
 export function countingVerdicts({ criteria }: Section, verdicts: Verdicts): { id: string; state: State }[] {
-  return criteria.flatMap(({ id, optional }) => {
+  const counting: { id: string; state: State }[] = [];
+  for (const { id, optional } of criteria) {
     const state = verdicts[id] ?? "unknown";
-    return optional || state === "notApplicable" ? [] : [{ id, state }];
-  });
+    if (!optional && state !== "notApplicable") counting.push({ id, state });
+  }
+  return counting;
 }

@@ -43,6 +43,8 @@ const signs = new Map(
   ).flatMap(([to, from]) => [...from].map((sign): [string, string] => [sign, to])),
 );
 
+const folds = new Map([...traditional, ...signs]);
+
 /**
  * The text with full-width letters, digits and signs made half-width, dashes, colons, quotes and blanks of every kind made one
  * each, Kangxi radicals and the traditional characters the parsers know made simplified, and control characters made blanks
@@ -52,15 +54,17 @@ export function normalise(text: string): string {
   let out = "";
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    const char = text.charAt(at);
-    if (code >= 0x21 && code < 0x7f) out += char;
+    if (code >= 0x21 && code < 0x7f) out += text.charAt(at);
     else if (code === 0x0a || code === 0x0d) out += "\n";
     else if (code <= 0x20 || (code >= 0x7f && code < 0xa0)) out += " ";
     else if (code >= 0xff01 && code <= 0xff5e) out += String.fromCharCode(code - 0xfee0);
     else if ((code >= 0x2f00 && code <= 0x2fd5) || (code >= 0xf900 && code <= 0xfaff)) {
-      const folded = char.normalize("NFKC");
-      out += folded.length === 1 ? (traditional.get(folded) ?? folded) : char;
-    } else out += signs.get(char) ?? traditional.get(char) ?? char;
+      const folded = text.charAt(at).normalize("NFKC");
+      out += folded.length === 1 ? (traditional.get(folded) ?? folded) : text.charAt(at);
+    } else {
+      const char = text.charAt(at);
+      out += folds.get(char) ?? char;
+    }
   }
   return out;
 }

@@ -39,13 +39,14 @@ export function amenity(asked: Asked<"amenity">, context: Context): Outcome {
   return outcome;
 }
 
+const unmet = (reason: Reason) => ({ state: "unmet" as const, reason });
+
 /** What is known to be wrong decides before what is not known. */
 function judged(
   { state, nearby, cost, count, expires }: Known,
   asked: Asked<"amenity">,
   today: string,
 ): { state: State; reason: Reason } {
-  const unmet = (reason: Reason) => ({ state: "unmet" as const, reason });
   if (state !== "working") return unmet(state);
   if (expires !== undefined && expires < today) return unmet("expired");
   if (nearby && !asked.within) return unmet("nearby_only");

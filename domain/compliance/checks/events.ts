@@ -4,6 +4,7 @@ import { earlier } from "../combine.ts";
 import { addDays } from "../days.ts";
 import { exactly, type Interval, limit, within } from "../interval.ts";
 import {
+  ageOf,
   type Context,
   look,
   measured,
@@ -15,29 +16,41 @@ import {
 } from "../outcome.ts";
 import { even } from "./text.ts";
 
-/** Events that happened on the day or before it. One that is settled later than that day is not settled yet. */
+/**
+ * Events that happened on the day or before it. One that is settled later than that day is not settled yet. A record says what has
+ * happened, however old it is; that no more has happened it says only while it is fresh.
+ */
 export function events(asked: Asked<"events">, context: Context): Outcome {
   const { of, within: period, atLeast, atMost } = asked;
   const { today } = context;
   const bounds = { atLeast, atMost };
+  const age = atMost === undefined ? undefined : ageOf(context);
+  const seen = look(context, `events.${of}`, under(context.facts.events, of), age);
   const thresholds = [
     ...(period ? [threshold("within", period, "days")] : []),
     ...thresholdsOf(bounds, "count"),
+    ...seen.thresholds,
   ];
-  const seen = look(context, `events.${of}`, under(context.facts.events, of));
-  if (!seen.known) return { ...unknown(seen), thresholds };
-  const counted = seen.value.flatMap((event) => times(event, asked));
+  const shared = { facts: [seen.used], thresholds, ...(asked.type !== undefined && { of: asked.type }) };
+  if (!seen.known) return { ...unknown(seen), ...shared };
+  const counted: Times[] = [];
+  for (const event of seen.value) {
+    const counts = times(event, asked);
+    if (counts && (counts.to === null || counts.to > today)) counted.push(counts);
+  }
   const now = happened(counted, today);
   const outcome = within(now, bounds, "number");
   return {
     ...outcome,
-    facts: [seen.used],
-    thresholds,
+    ...shared,
     measured: measured(now, "count"),
-    changesOn: firstOther(
-      counted,
-      today,
-      (day) => within(happened(counted, day), bounds, "number").state !== outcome.state,
+    changesOn: earlier(
+      seen.until,
+      firstOther(
+        counted,
+        today,
+        (day) => within(happened(counted, day), bounds, "number").state !== outcome.state,
+      ),
     ),
   };
 }
@@ -48,14 +61,17 @@ interface Times {
   to: string | null;
 }
 
-function times(event: StationEvent, { type, within: period, pastDue, unresolved }: Asked<"events">): Times[] {
+function times(
+  event: StationEvent,
+  { type, within: period, pastDue, unresolved }: Asked<"events">,
+): Times | null {
   const { on, due, resolved } = event;
-  if (type !== undefined && (event.type === undefined || even(event.type) !== even(type))) return [];
-  if (pastDue && due === undefined) return [];
+  if (type !== undefined && (event.type === undefined || even(event.type) !== even(type))) return null;
+  if (pastDue && due === undefined) return null;
   const from = pastDue && due !== undefined && due >= on ? addDays(due, 1) : on;
   const tooOld = period ? addDays(on, Math.floor(limit("atMost", period)) + 1) : null;
   const settled = (pastDue || unresolved) && resolved ? resolved : null;
-  return [{ from, to: earlier(tooOld, settled) }];
+  return { from, to: earlier(tooOld, settled) };
 }
 
 function happened(counted: readonly Times[], day: string): Interval {
@@ -71,11 +87,12 @@ function firstOther(
   differs: (day: string) => boolean,
 ): string | null {
   let first: string | null = null;
-  const sooner = (day: string | null): day is string =>
-    day !== null && day > today && (first === null || day < first);
   for (const { from, to } of counted) {
-    if (sooner(from) && differs(from)) first = from;
-    if (sooner(to) && differs(to)) first = to;
+    if (isBetween(today, from, first) && differs(from)) first = from;
+    if (to !== null && isBetween(today, to, first) && differs(to)) first = to;
   }
   return first;
 }
+
+const isBetween = (after: string, day: string, before: string | null) =>
+  day > after && (before === null || day < before);

@@ -127,12 +127,15 @@ const reasonOrder: Reason[] = ["off_the_mark", "hours_differ", "mismatch", "not_
 
 /** The one that comes closest to what is asked. */
 function best(maps: readonly Shown[]): Shown | undefined {
-  const rank = ({ reason }: Shown) => reasonOrder.indexOf(reason);
-  return [...maps].sort(
-    (a, b) =>
-      order[a.state] - order[b.state] ||
-      rank(a) - rank(b) ||
-      (a.metres ?? 0) - (b.metres ?? 0) ||
-      (a.reason < b.reason ? -1 : 1),
-  )[0];
+  let best = maps[0];
+  for (const map of maps) if (best && isCloser(map, best)) best = map;
+  return best;
+}
+
+function isCloser(a: Shown, b: Shown): boolean {
+  const ahead =
+    order[a.state] - order[b.state] ||
+    reasonOrder.indexOf(a.reason) - reasonOrder.indexOf(b.reason) ||
+    (a.metres ?? 0) - (b.metres ?? 0);
+  return ahead < 0 || (ahead === 0 && a.reason < b.reason);
 }

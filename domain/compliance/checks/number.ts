@@ -14,7 +14,7 @@ import {
   thresholdsOf,
   under,
 } from "../outcome.ts";
-import type { Dimension, Quantity } from "../quantity.ts";
+import type { Dimension } from "../quantity.ts";
 import { measureLabels, type NumberSource, numberLabels } from "../vocabulary.ts";
 import { neighbours } from "./spacing.ts";
 import { inSeason, weekNumbers } from "./week.ts";
@@ -29,14 +29,13 @@ interface Read {
 export function number(asked: Asked<"number">, context: Context): Outcome {
   const { of, per, checkedWithin } = asked;
   const dimension = per ? dimensionAsked(asked) : dimensionOf(of, context);
-  const stateOf = (interval: Interval) => within(interval, asked, "amount").state;
-  const differs: Differs = (now, then) => per !== undefined || stateOf(now) !== stateOf(then);
-  const number = readNumber(of, context, checkedWithin, differs);
-  const share = per === undefined ? null : readNumber(per, context, checkedWithin, differs);
+  const number = readNumber(of, asked, context);
+  const share = per === undefined ? null : readNumber(per, asked, context);
   const age = isFromHours(of) ? ageOf(context, checkedWithin) : undefined;
   const own = checkedWithin && threshold("checkedWithin", checkedWithin, "days");
   const aged = own ?? age?.threshold;
   const shared = {
+    ...(isFromHours(of) && { of }),
     facts: share ? [number.used, share.used] : [number.used],
     thresholds: [...thresholdsOf(asked, dimension), ...(aged ? [aged] : [])],
     changesOn: earliest([number.changesOn ?? null, share?.changesOn ?? null]),
@@ -49,15 +48,9 @@ export function number(asked: Asked<"number">, context: Context): Outcome {
   return { ...shared, ...within(interval, asked, "amount"), measured: measured(interval, dimension) };
 }
 
-type Differs = (now: Interval, then: Interval) => boolean;
-
-function readNumber(
-  of: string,
-  context: Context,
-  checkedWithin: Quantity | undefined,
-  differs: Differs,
-): Read {
+function readNumber(of: string, asked: Asked<"number">, context: Context): Read {
   const { facts } = context;
+  const { per, checkedWithin } = asked;
   const own = checkedWithin ? ageOf(context, checkedWithin) : undefined;
   switch (of) {
     case "area":
@@ -80,13 +73,21 @@ function readNumber(
     case "open_days": {
       const seen = look(context, "hours", facts.hours, ageOf(context, checkedWithin));
       if (!seen.known) return { used: seen.used, interval: null, why: seen.why };
-      const { answer, changesOn } = inSeason(seen.value.pattern, context, weekNumbers[of], differs);
+      const { answer, changesOn } = inSeason(
+        seen.value.pattern,
+        context,
+        weekNumbers[of],
+        // Of a quotient any other number may matter.
+        (now, then) => per !== undefined || stateOf(now, asked) !== stateOf(then, asked),
+      );
       return { used: seen.used, interval: answer, changesOn: earliest([seen.until, changesOn]) };
     }
     default:
       return read(look(context, `measures.${of}`, under(facts.measures, of), own), exactly);
   }
 }
+
+const stateOf = (interval: Interval, asked: Asked<"number">) => within(interval, asked, "amount").state;
 
 function read<T>(seen: Look<T>, interval: (value: T) => Interval): Read {
   return seen.known
