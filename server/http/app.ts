@@ -3,7 +3,7 @@ import compression from "compression";
 import express, { type ErrorRequestHandler, type Express } from "express";
 import helmet from "helmet";
 import { basemapRoutes } from "../basemap/routes.ts";
-import { checkEndpoints } from "../compliance/check-routes.ts";
+import { checkEndpoints } from "../check/routes.ts";
 import { complianceEndpoints } from "../compliance/routes.ts";
 import type { Context } from "../context.ts";
 import { pageRoutes } from "../pages/routes.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { BatchAnswer, CheckAnswer } from "../../server/compliance/check-schemas.ts";
+import { BatchAnswer, CheckAnswer } from "../../server/check/schemas.ts";
 import { useTestApp } from "../support/app.ts";
 
 const app = useTestApp();

@@ -1,6 +1,6 @@
 import { endpoint, nothing } from "../http/endpoint.ts";
 import { checkMany, checkOne } from "./check.ts";
-import { BatchAnswer, BatchBody, CheckAnswer, CheckBody, CheckQuery } from "./check-schemas.ts";
+import { BatchAnswer, BatchBody, CheckAnswer, CheckBody, CheckQuery } from "./schemas.ts";
 
 const told = {
   area: 18,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
-import { BatchAnswer, CheckAnswer } from "../../../server/compliance/check-schemas.ts";
+import { BatchAnswer, CheckAnswer } from "../../../server/check/schemas.ts";
 import { useTestApp } from "../../support/app.ts";
 
 const app = useTestApp();

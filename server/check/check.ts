@@ -16,9 +16,9 @@ import { type BadField, Problem } from "../http/problem.ts";
 import { adcodesDownTo, regionByAdcode } from "../regions/regions.ts";
 import { versionOf, versionsOf } from "../standards/answers.ts";
 import { findingsOf, inWords } from "../standards/reasons.ts";
-import { type BatchBody, type CheckBody, CheckRow, NamedRow } from "./check-schemas.ts";
-import { jurisdictionOf } from "./check-words.ts";
+import { jurisdictionOf } from "./jurisdiction.ts";
 import { readFacts } from "./read-facts.ts";
+import { type BatchBody, type CheckBody, CheckRow, NamedRow } from "./schemas.ts";
 
 /** Facts held against a standard for whoever asks. Nothing is stored, and nothing is read but standards and regions. */
 

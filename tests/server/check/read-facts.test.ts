@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { eachFact } from "../../../domain/stations/each-fact.ts";
-import { readFacts } from "../../../server/compliance/read-facts.ts";
+import { readFacts } from "../../../server/check/read-facts.ts";
 
 const day = "2026-11-20";
 const criterion = {
