@@ -1,4 +1,5 @@
-import { type Column, columnOfCell, columnOfHeading, type LeftOut } from "./columns.ts";
+import type { Column, LeftOut } from "./column-names.ts";
+import { columnOfCell, columnOfHeading } from "./columns.ts";
 import { readTable } from "./table-text.ts";
 
 /** The cells of one station, by what they tell. Text only: what it means is read anew wherever it is shown. */

@@ -11,7 +11,7 @@ import { kindLabels, stationKinds } from "../stations/kinds.ts";
 import { parseSupplies } from "../supplies/parse.ts";
 import { normalise } from "../text/normalise.ts";
 import type { Parsed } from "../unknown.ts";
-import type { Column } from "./columns.ts";
+import type { Column } from "./column-names.ts";
 import type { RowCells } from "./pasted-row.ts";
 import { hostType, readCapacity, readDay, readFloor, readYes } from "./short-cells.ts";
 

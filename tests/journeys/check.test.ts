@@ -23,7 +23,8 @@ async function addOne(): Promise<string> {
 }
 
 /** Everything a page asks the network for, so that no answer can leave unseen. */
-function listen(page: Page): string[] {
+async function listen(page: Page): Promise<string[]> {
+  await page.waitForLoadState("networkidle");
   const asked: string[] = [];
   page.on("request", (request) => {
     // Chromium asks for the icon anew whenever the address changes.
@@ -129,7 +130,7 @@ test("every question of a standard can be reached, skipped and left again", asyn
 
 test("a row is pasted, read on the device, and what was not understood is shown", async () => {
   const page = await openPage(`${app.url}/check?standard=qinghai-6you&view=row`, { viewport: screens.phone });
-  const asked = listen(page);
+  const asked = await listen(page);
   await page
     .getByLabel("从表格里抄来的一行")
     .fill("名称\t楼层\t临街\t设施\t联系人\n示例工会驿站\t一楼\t是\t饮水机、微波炉坏了、星空顶\t某某");
@@ -150,7 +151,7 @@ test("the address brings the same answers to somebody else, and no server sees t
   const page = await openPage(`${app.url}${questions}&station=${code}&ask=amenities.microwave`, {
     permissions: ["clipboard-read", "clipboard-write"],
   });
-  const asked = listen(page);
+  const asked = await listen(page);
   await page.getByText("有，但是坏了").click();
   await page.getByRole("link", { name: "自查结果" }).click();
   await page.getByRole("button", { name: "复制网址" }).click();
@@ -184,8 +185,11 @@ test("an address that was cut off says so and shows what is public", async () =>
 
 test("without a network one goes on to the result and its print", async () => {
   const code = await addOne();
-  const page = await openPage(`${app.url}${questions}&station=${code}&ask=amenities.microwave`);
+  const page = await openPage(`${app.url}${questions}&station=${code}&ask=amenities.microwave`, {
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
   await page.getByText("有，但是坏了").waitFor();
+  const asked = await listen(page);
   await page.context().setOffline(true);
   await page.getByText("有，但是坏了").click();
   await page.getByRole("button", { name: /^制度/ }).click();
@@ -195,7 +199,51 @@ test("without a network one goes on to the result and its print", async () => {
   expect(await page.locator(".res-sign").textContent()).toBe("自查人站长复核人日期");
   expect(await page.locator(".res-buttons").isVisible()).toBe(false);
   expect(await page.locator(".rt thead").isVisible()).toBe(true);
+  await page.emulateMedia({ media: "screen" });
+  await page.getByRole("button", { name: "复制网址" }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText()), soon).toBe(page.url());
+  await page.goBack();
+  await expect.poll(() => page.locator("#question").count(), soon).toBe(1);
+  expect(asked).toEqual([]);
   await page.context().setOffline(false);
+});
+
+test("without a network a row is still read", async () => {
+  const page = await openPage(`${app.url}/check?standard=qinghai-6you&view=row`, { viewport: screens.phone });
+  await page.waitForLoadState("networkidle");
+  await page.context().setOffline(true);
+  await page.getByLabel("从表格里抄来的一行").fill("名称\t设施\n示例工会驿站\t饮水机");
+  await page.getByRole("button", { name: "读一读" }).click();
+  expect(await page.locator(".check-read").textContent()).toContain("示例工会驿站");
+  await page.context().setOffline(false);
+});
+
+test.each([
+  ["in the dark", { colorScheme: "dark" as const }, ""],
+  ["in English", {}, "&lang=en"],
+])("everything stays accessible %s", async (_, options, more) => {
+  const code = await addOne();
+  const page = await openPage(`${app.url}${questions}&station=${code}&ask=amenities.microwave${more}`, {
+    viewport: screens.phone,
+    ...options,
+  });
+  await page.locator("#choice-broken + .btn").click();
+  await page.locator(".ask-why summary").click();
+  await accessible(page);
+  await page.locator(".live-now a").click();
+  await page.locator(".verdict").waitFor();
+  await accessible(page);
+});
+
+test.each([320, 390])("at %i px in large type no answer lies under the dock for good", async (width) => {
+  const page = await openPage(`${app.url}${questions}`, { viewport: { width, height: 640 } });
+  await page.evaluate(() => document.documentElement.setAttribute("data-size", "large"));
+  const last = page.locator(".ask-option").last();
+  await last.scrollIntoViewIfNeeded();
+  const [answer, dock] = [await last.boundingBox(), await page.locator(".ask-move").boundingBox()];
+  expect((answer?.y ?? 0) + (answer?.height ?? 0)).toBeLessThanOrEqual((dock?.y ?? 0) + 1);
+  expect(dock?.height).toBeLessThan(120);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
 });
 
 test("a standard of another place says that it counts for nothing here", async () => {
@@ -203,6 +251,7 @@ test("a standard of another place says that it counts for nothing here", async (
   await page.getByText(/其他地方的标准/).click();
   await page.getByRole("link", { name: /邹城市/ }).click();
   expect(await page.locator(".check-notice").textContent()).toContain("查出来不算数");
+  await accessible(page);
 });
 
 test("without scripts a station's public facts are still held against the standard", async () => {

@@ -6,7 +6,7 @@ import type { CheckAddress, CheckView } from "../../domain/pages/views.ts";
 import { shanghaiIso } from "../i18n/clock.ts";
 import type { Actions } from "./actions.ts";
 import { Checker } from "./Checker.tsx";
-import { sessionOf } from "./session.ts";
+import { type RowReader, sessionOf } from "./session.ts";
 
 /**
  * The checker in the browser. What is said lives in the fragment of the address: a reload or a shared link brings it back,
@@ -19,6 +19,15 @@ export function LiveChecker({ first }: { first: CheckView }) {
   const [tooLong, setTooLong] = useState(false);
   const [at, setAt] = useState(first.asOf);
   const now = useClock(first.asOf);
+  const [reader, setReader] = useState<RowReader | null>(null);
+
+  const loadReader = useCallback(async () => {
+    const loaded = await import("./row-reader.ts").catch(() => null);
+    setReader(loaded);
+    return loaded;
+  }, []);
+  // Before it is asked for: a row may be pasted without a network.
+  useEffect(() => void loadReader(), [loadReader]);
 
   const fragment = useMemo(() => {
     const written = writeFragment(said);
@@ -85,14 +94,15 @@ export function LiveChecker({ first }: { first: CheckView }) {
           answer === undefined ? others : { ...said.given, [path]: { on: day(now()), said: answer } };
         tell({ ...said, given });
       },
+      loadReader,
       takeRow: (cells) => tell({ ...said, row: { cells, on: day(now()) } }),
     };
-  }, [view, fragment, said, tell, now]);
+  }, [view, fragment, said, tell, now, loadReader]);
 
   const { standard } = view;
   const session = useMemo(
-    () => (standard === null ? null : sessionOf(view, standard, said, at)),
-    [view, standard, said, at],
+    () => (standard === null ? null : sessionOf(view, standard, said, at, reader)),
+    [view, standard, said, at, reader],
   );
   return (
     <Checker view={view} session={session} actions={actions} unreadable={unreadable} tooLong={tooLong} />

@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
-import type { Column } from "../../domain/checker/columns.ts";
-import { columnLabels } from "../../domain/checker/columns.ts";
-import { type PastedRow, readPastedRow } from "../../domain/checker/pasted-row.ts";
+import { type Column, columnLabels } from "../../domain/checker/column-names.ts";
+import type { PastedRow } from "../../domain/checker/pasted-row.ts";
 import { dateWords } from "../../domain/compliance/words/measure.ts";
 import { factLabel } from "../../domain/compliance/words/names.ts";
 import { valueWords } from "../../domain/compliance/words/values.ts";
@@ -24,13 +23,15 @@ interface Props {
 export function PasteRow({ session, actions }: Props) {
   const words = useCheckWords();
   const lang = useLanguage();
-  const [pasted, setPasted] = useState<PastedRow | "nothing" | null>(null);
+  const [pasted, setPasted] = useState<PastedRow | "nothing" | "noReader" | null>(null);
   const { standard, row } = session;
 
-  const read = (event: SubmitEvent) => {
+  const read = async (event: SubmitEvent) => {
     event.preventDefault();
     const field = (event.currentTarget as HTMLFormElement).elements.namedItem("row");
-    const found = field instanceof HTMLTextAreaElement ? readPastedRow(field.value) : null;
+    const reader = session.reader ?? (await actions.loadReader());
+    if (reader === null) return setPasted("noReader");
+    const found = field instanceof HTMLTextAreaElement ? reader.readPastedRow(field.value) : null;
     setPasted(found ?? "nothing");
     if (found) actions.takeRow(found.cells);
   };
@@ -57,10 +58,13 @@ export function PasteRow({ session, actions }: Props) {
             {words.rowRead}
           </button>
         </form>
-        <div role="status">{pasted === "nothing" && <p class="alert unknown">{words.rowNothing}</p>}</div>
+        <div role="status">
+          {pasted === "nothing" && <p class="alert unknown">{words.rowNothing}</p>}
+          {pasted === "noReader" && <p class="alert unknown">{words.rowNoReader}</p>}
+        </div>
         {row && (
           <>
-            {pasted !== null && pasted !== "nothing" && <About pasted={pasted} />}
+            {pasted !== null && typeof pasted !== "string" && <About pasted={pasted} />}
             <section class="check-read">
               <h2>{words.rowKnown}</h2>
               <p class="note">{words.rowDay(dateWords(row.checkedAt, lang))}</p>

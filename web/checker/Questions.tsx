@@ -94,7 +94,7 @@ export function Questions({ view, session, actions, notices }: Props) {
             </>
           )}
         </main>
-        <div class="dock ask-dock">
+        <div class={standard.sections.length > 8 ? "dock ask-dock many" : "dock ask-dock"}>
           <Live session={session} current={asked?.section ?? null} actions={actions} />
           <div class="ask-move">
             {before ? (

@@ -1,6 +1,7 @@
 import type { RowCells } from "../../domain/checker/pasted-row.ts";
 import type { Answer } from "../../domain/compliance/answers.ts";
 import type { CheckAddress } from "../../domain/pages/views.ts";
+import type { RowReader } from "./session.ts";
 
 /** What a reader can do; without scripts only the links work. */
 export interface Actions {
@@ -11,5 +12,7 @@ export interface Actions {
   go(change: Partial<CheckAddress>): void;
   /** `null`: left out; `undefined`: as if it had not been asked. */
   say(path: string, said: Answer | null | undefined): void;
+  /** Null: it cannot be fetched now. */
+  loadReader(): Promise<RowReader | null>;
   takeRow(cells: RowCells): void;
 }

@@ -1,13 +1,16 @@
 import type { Said } from "../../domain/checker/address.ts";
 import { type Answers, takeAnswers, withAnswers } from "../../domain/checker/answers.ts";
 import { withSurroundings } from "../../domain/checker/around.ts";
-import { factsOfRow, type RowFacts } from "../../domain/checker/row-facts.ts";
+import type { RowFacts } from "../../domain/checker/row-facts.ts";
 import { assess } from "../../domain/compliance/assess.ts";
 import type { Assessment } from "../../domain/compliance/assessment.ts";
 import type { ComplianceFacts } from "../../domain/compliance/facts.ts";
 import { type Question, questionsOf } from "../../domain/compliance/questions.ts";
 import type { StandardVersion } from "../../domain/compliance/standard.ts";
 import type { CheckView } from "../../domain/pages/views.ts";
+import type * as rowReader from "./row-reader.ts";
+
+export type RowReader = typeof rowReader;
 
 /** A question, and the section it is asked in. */
 export type Asked = Question & { section: string };
@@ -22,6 +25,8 @@ export interface Session {
   /** Paths in the address that answer none of the questions. */
   refused: string[];
   row: RowFacts | null;
+  /** Null until it is loaded. */
+  reader: RowReader | null;
   /** What is known before anything is answered: the station's public facts, or those of the pasted row. */
   known: ComplianceFacts;
   facts: ComplianceFacts;
@@ -30,13 +35,19 @@ export interface Session {
   at: string;
 }
 
-export function sessionOf(view: CheckView, standard: StandardVersion, said: Said, at: string): Session {
+export function sessionOf(
+  view: CheckView,
+  standard: StandardVersion,
+  said: Said,
+  at: string,
+  reader: RowReader | null,
+): Session {
   const around = view.station?.around ?? null;
   const questions = questionsOf(standard).flatMap((part) =>
     part.questions.map((question) => ({ ...question, section: part.section })),
   );
   const { answers, refused } = takeAnswers(questions, said.given);
-  const row = said.row && factsOfRow(said.row.cells, said.row.on);
+  const row = said.row && (reader?.factsOfRow(said.row.cells, said.row.on) ?? null);
   const known: ComplianceFacts = {
     ...(view.station === null && { regions: view.place.regions }),
     ...view.station?.facts,
@@ -44,11 +55,11 @@ export function sessionOf(view: CheckView, standard: StandardVersion, said: Said
   };
   const facts = withSurroundings(withAnswers(known, questions, answers), view.station?.code ?? null, around);
   const assessment = assess(standard, facts, new Date(at));
-  return { standard, said, questions, answers, refused, row, known, facts, assessment, at };
+  return { standard, said, questions, answers, refused, row, reader, known, facts, assessment, at };
 }
 
 /** How it would stand had the question been left out. */
 export function without(view: CheckView, session: Session, path: string): Assessment {
   const { [path]: _, ...given } = session.answers;
-  return sessionOf(view, session.standard, { ...session.said, given }, session.at).assessment;
+  return sessionOf(view, session.standard, { ...session.said, given }, session.at, session.reader).assessment;
 }

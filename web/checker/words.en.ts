@@ -50,6 +50,7 @@ export const en: CheckWords = {
   rowLabel: "A row out of a spreadsheet",
   rowRead: "Read it",
   rowNothing: "No cell was understood. Try it with the row of headings.",
+  rowNoReader: "No network, and what reads rows is not here yet. Try again later; your row is kept.",
   rowGuessed: "Without headings, what each cell tells is a guess. Have a look.",
   rowFirst: (count) => `${count} rows were pasted; only the first is read.`,
   rowDay: (day) => `Taken as confirmed on ${day}.`,

@@ -57,6 +57,7 @@ export const zh = {
   rowLabel: "从表格里抄来的一行",
   rowRead: "读一读",
   rowNothing: "一格也没认出来。连表头一起贴一次试试。",
+  rowNoReader: "没有网，读表格的部分还没取到。有网再点一次，贴的还在。",
   rowGuessed: "没有表头，每格说的什么是猜的，看一眼对不对。",
   rowFirst: (count: number) => `贴了${count}行，只读第一行。`,
   rowDay: (day: string) => `按${day}核实的算。`,
