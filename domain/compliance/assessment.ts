@@ -77,6 +77,8 @@ export interface Finding {
   reason: Reason;
   facts: UsedFact[];
   thresholds: Threshold[];
+  /** What was looked at, where the fact alone does not tell: the type of the events, the number made of the hours (`open_days`). */
+  of?: string;
   /** What the facts come to, where it is a number: both ends equal when exact; `high` null: no upper end. */
   measured?: { low: number; high: number | null; dimension: Dimension };
   /** Day (Asia/Shanghai) from which, with the same facts, this check may come out otherwise; null: never by time alone. */

@@ -64,8 +64,9 @@ function isAsk(name: string): name is AskName {
 /** The evaluator belongs to the name: both come from the one key of the check. */
 function ask<Name extends AskName>(name: Name, asked: Asked<Name>, context: Context): Finding {
   const outcome = evaluators[name](asked, context);
-  const { state, reason, facts, thresholds = [], measured, changesOn = null } = outcome;
+  const { state, reason, facts, thresholds = [], of, measured, changesOn = null } = outcome;
   const finding: Finding = { check: name, state, reason, facts, thresholds, changesOn, parts: [] };
+  if (of !== undefined) finding.of = of;
   if (measured) finding.measured = measured;
   return finding;
 }

@@ -25,6 +25,7 @@ export interface Outcome {
   reason: Reason;
   facts: UsedFact[];
   thresholds?: Threshold[];
+  of?: string;
   measured?: Finding["measured"];
   /** Absent: never by time alone. */
   changesOn?: string | null;

@@ -43,6 +43,10 @@ const Finding: z.ZodType = z
           about: z.literal(true).optional(),
         }),
       ),
+      of: z.string().optional().meta({
+        description: "type of the events that count, or the number made of the hours",
+        example: "open_days",
+      }),
       measured: z
         .strictObject({ low: z.number(), high: z.number().nullable(), dimension: Dimension })
         .optional(),

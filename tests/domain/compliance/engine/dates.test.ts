@@ -91,7 +91,35 @@ describe("A date", () => {
     });
   });
 
-  it("of events is counted as told, whenever the record was confirmed", () => {
+  it("of events that there may not be too many of counts while the record is fresh", () => {
+    const fresh = { freshFor: "30 天" };
+    const none = { events: { of: "complaint", within: "365 天", atMost: 0 } };
+    const record = (checkedAt: string, ...days: string[]) => ({
+      events: {
+        complaint: said(
+          days.map((on) => ({ on })),
+          checkedAt,
+        ),
+      },
+    });
+    const told = (given: Given) => {
+      const { state, reason, changesOn } = find(none, given, fresh);
+      return `${state} ${reason} ${changesOn}`;
+    };
+    expect(told(record("2026-10-21"))).toBe("met as_required 2026-11-21");
+    expect(told(record("2026-10-20"))).toBe("unknown stale null");
+    expect(told(record("2020-01-01", "2020-01-01"))).toBe("unknown stale null");
+    expect(told(record("2026-11-10", "2026-11-01"))).toBe("unmet too_many 2026-12-11");
+    expect(told(record("2026-11-10", "2025-11-25"))).toBe("unmet too_many 2026-11-26");
+    expect(find(none, record("2026-10-20"), fresh).thresholds).toEqual([
+      { bound: "within", value: 365, dimension: "days" },
+      { bound: "atMost", value: 0, dimension: "count" },
+      { bound: "checkedWithin", value: 30, dimension: "days" },
+    ]);
+    expect(find(none, record("2020-01-01")).state).toBe("met");
+  });
+
+  it("of events that there must be enough of is counted as told, whenever the record was confirmed", () => {
     const old = { events: { inspection: said([{ on: "2026-11-01" }], "2020-01-01") } };
     expect(find(twiceAYear, old, { freshFor: "30 天" })).toMatchObject({
       state: "met",
