@@ -4,9 +4,9 @@ import type { Finding, Threshold } from "../assessment.ts";
 import type { StandardVersion } from "../standard.ts";
 import { type Label, mapProviderLabels } from "../vocabulary.ts";
 import { subject } from "./decisive.ts";
-import { agoWords, dateWords, decimal, quantityWords } from "./measure.ts";
+import { agoWords, dateWords, finerThan, quantityWords, rounded } from "./measure.ts";
 import { measureUnit, thingOf } from "./names.ts";
-import { eventsIn, firstExpiry, listingsIn, valueWords, wayTo } from "./values.ts";
+import { eventsIn, firstExpiry, listingsIn, record, valueWords, wayTo } from "./values.ts";
 
 export interface Telling {
   standard: Pick<StandardVersion, "vocabulary">;
@@ -62,8 +62,16 @@ export class About {
   get expires(): string | null {
     return firstExpiry(this.raw);
   }
+  /** Those that count. */
   get events() {
-    return eventsIn(this.raw);
+    return eventsIn(this.raw, this.of);
+  }
+  /** Which number is made of the hours: `open_days`. */
+  get of(): string | undefined {
+    return this.finding.of;
+  }
+  get isMet(): boolean {
+    return this.finding.state === "met";
   }
   get listings() {
     return listingsIn(this.raw);
@@ -73,13 +81,22 @@ export class About {
     const { measured } = this.finding;
     if (!measured) return this.value;
     const { low, high, dimension } = measured;
-    const words = (value: number, lang: Language) => quantityWords(value, dimension, lang);
+    const limits = this.isMet
+      ? []
+      : this.finding.thresholds.filter((one) => one.dimension === dimension).map(({ value }) => value);
+    const finer = (value: number) => finerThan(value, dimension, limits);
+    const words = (value: number, lang: Language) => quantityWords(value, dimension, lang, finer(value));
     if (high === low) return this.both((lang) => words(low, lang));
     if (high === null) {
       return { zh: `${words(low, "zh")}以上`, en: `over ${words(low, "en")}` };
     }
     if (low <= 0) return { zh: `不到${words(high, "zh")}`, en: `under ${words(high, "en")}` };
-    return this.both((lang) => `${decimal(low)}–${words(high, lang)}`);
+    return this.both((lang) => `${rounded(low, dimension, finer(low))}–${words(high, lang)}`);
+  }
+  /** A number as it is recorded, 「约」 and all, else what the facts come to. */
+  get amount(): Label {
+    const rough = ["area", "capacity"].includes(this.path) && record(this.raw).bound !== "exact";
+    return rough && !this.isShare ? this.value : this.measured;
   }
   /** What was asked: of this bound, else the first. */
   readonly limit = (...bounds: Threshold["bound"][]): Label => {
@@ -88,16 +105,16 @@ export class About {
     if (!found) return { zh: "", en: "" };
     const { value, dimension, about } = found;
     return this.both((lang) => {
-      const words = quantityWords(value, dimension, lang);
+      const words = quantityWords(value, dimension, lang, finerThan(value, dimension, [value]));
       return about ? { zh: `${words}左右`, en: `about ${words}` }[lang] : words;
     });
   };
   /** How old it may be. */
   get age(): Label {
     const { thresholds } = this.finding;
-    const days = thresholds.find(({ bound, dimension }) => {
-      return bound === "checkedWithin" || (bound === "within" && dimension === "days");
-    });
+    const days =
+      thresholds.find(({ bound }) => bound === "checkedWithin") ??
+      thresholds.find(({ bound, dimension }) => bound === "within" && dimension === "days");
     return this.both((lang) => (days ? quantityWords(days.value, "days", lang) : ""));
   }
   readonly asks = (bound: Threshold["bound"]): boolean => {
@@ -128,12 +145,18 @@ export class About {
   get hasName(): boolean {
     return this.finding.facts.some(({ path }) => path === "name");
   }
+  /** The other stations that are looked at. */
+  get others(): Label {
+    return this.path === "surroundings.nearestSameKind"
+      ? { zh: "同类站点", en: "station of its kind" }
+      : { zh: "站点", en: "station" };
+  }
   get nearest(): Label {
-    const { measured } = this;
+    const { measured, others } = this;
     const looked = this.both((lang) => quantityWords(this.finding.measured?.low ?? 0, "length", lang));
     return this.raw === null
-      ? { zh: `${looked.zh}内没有别的站点`, en: `No other station within ${looked.en}` }
-      : { zh: `离最近的站点${measured.zh}`, en: `${measured.en} to the nearest station` };
+      ? { zh: `${looked.zh}内没有别的${others.zh}`, en: `No other ${others.en} within ${looked.en}` }
+      : { zh: `离最近的${others.zh}${measured.zh}`, en: `${measured.en} to the nearest ${others.en}` };
   }
   get around(): Label {
     const [radius, count] = [this.limit("within"), this.measured];

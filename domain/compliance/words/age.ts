@@ -25,7 +25,9 @@ export function evidenceAge(finding: Finding, day: string): EvidenceAge | null {
   return { on: oldest, days: Math.max(0, daysBetween(oldest, day)), stale };
 }
 
-function seenOn({ check, facts: [fact] }: Finding): string | null {
+/** That something has happened is as old as that; that no more has, as the record. */
+function seenOn({ check, of, facts: [fact], thresholds }: Finding): string | null {
   if (fact === undefined) return null;
-  return (check === "events" && lastOf(eventsIn(fact.value))) || fact.checkedAt;
+  const counts = check === "events" && !thresholds.some(({ bound }) => bound === "atMost");
+  return (counts && lastOf(eventsIn(fact.value, of))) || fact.checkedAt;
 }

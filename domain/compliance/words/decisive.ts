@@ -28,8 +28,28 @@ export function decisiveLeaves(finding: Finding): Finding[] {
   return decisiveParts(finding).flatMap(decisiveLeaves);
 }
 
-/** The fact that a check is about; of two numbers, the one that is missing. */
-export function subject({ check, state, facts }: Finding): UsedFact | undefined {
-  const missing = check === "number" && state === "unknown";
-  return (missing && facts.find(({ value }) => value === undefined)) || facts[0];
+/** Whether the criterion says well enough what a single sentence is about: about one fact, or nothing is recorded at all. */
+export function criterionTells(finding: Finding): boolean {
+  const leaves = leavesOf(finding);
+  const paths = new Set(leaves.map((leaf) => subject(leaf)?.path));
+  return paths.size <= 1 || leaves.every(({ reason }) => reason === "not_recorded");
+}
+
+export function leavesOf(finding: Finding): Finding[] {
+  return finding.parts.length === 0 ? [finding] : finding.parts.flatMap(leavesOf);
+}
+
+/** The fact that a check is about; of two numbers, the one that is not known. */
+export function subject({ check, state, reason, facts }: Finding): UsedFact | undefined {
+  if (check !== "number" || state !== "unknown") return facts[0];
+  const seen = facts.filter(({ checkedAt }) => checkedAt !== null);
+  const [oldest] = seen.sort((a, b) => ((a.checkedAt ?? "") < (b.checkedAt ?? "") ? -1 : 1));
+  const lacking =
+    reason === "stale"
+      ? oldest
+      : facts.find(
+          ({ value, checkedAt }) =>
+            (value === undefined) === (reason !== "unconfirmed") && checkedAt === null,
+        );
+  return lacking ?? facts[0];
 }

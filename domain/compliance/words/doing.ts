@@ -7,6 +7,7 @@ import type { Label } from "../vocabulary.ts";
 import { subject } from "./decisive.ts";
 import { counted, counting, mended, moving, putting, recording, renewed } from "./mending.ts";
 import { lower, measureUnit, thingOf, withArticle } from "./names.ts";
+import { offered, record } from "./values.ts";
 
 /** What is to be done about one check, as one says it to whoever does it. */
 
@@ -20,6 +21,12 @@ interface About {
   code: AmenityCode | undefined;
   /** Held against the station's name. */
   named: boolean;
+  /** As recorded. */
+  value: Record<string, unknown>;
+  /** Which events count, or which number is made of the hours. */
+  of: string | undefined;
+  /** It has not happened at all. */
+  never: boolean;
 }
 type Do = (about: About) => Label;
 type Wanting = Exclude<Reason, "parts" | "as_required" | "ruled_met">;
@@ -39,6 +46,9 @@ export function doing(
     unit: measureUnit(path, standard),
     code: amenityCodes.find((code) => path === `amenities.${code}`),
     named: path !== "name" && finding.facts.some((fact) => fact.path === "name"),
+    value: record(subject(finding)?.value),
+    of: finding.of,
+    never: finding.measured?.high === 0,
   };
   if (check === "all" || check === "any" || check === "atLeast" || check === "not" || check === "cases")
     return undo(about);
@@ -139,30 +149,49 @@ const lookFor: Do = ({ thing }) => ({
   en: `Look for it, and take a photo: ${lower(thing.en)}`,
 });
 
+const lookAtAmenity = both(
+  ["去看看有没有、能不能用", "Look whether there is one, and whether it works"],
+  ({ zh, en }) => [`去看看有没有${zh}、能不能用`, `Look whether there is one, and whether it works: ${en}`],
+);
+const askRepaired = both(["去看看修好了没有", "Look whether it has been repaired"], ({ zh, en }) => [
+  `去看看${zh}修好了没有`,
+  `Look whether it has been repaired: ${en}`,
+]);
+const askStillWorks = both(["去看一眼，确认还能用", "Look whether it still works"], ({ zh, en }) => [
+  `去看一眼${zh}，确认还能用`,
+  `Look whether it still works: ${en}`,
+]);
+const askWorks = both(["去看一眼，确认能不能用", "Look whether it works"], ({ zh, en }) => [
+  `去看一眼${zh}，确认能不能用`,
+  `Look whether it works: ${en}`,
+]);
+const searchMaps = to("在地图上搜一搜，记下来", "Search the maps, and record it");
+const askNamed: Do = ({ thing }) => ({
+  zh: `问清楚${thing.zh}定了没有`,
+  en: `Ask whether somebody is named: ${lower(thing.en)}`,
+});
+
 /** What a check has words of its own for; every check is named, so that a new one is thought of. */
 const byCheck: Record<AskName, Partial<Record<Wanting, Do>>> = {
   amenity: {
-    not_recorded: both(
-      ["去看看有没有、能不能用", "Look whether there is one, and whether it works"],
-      ({ zh, en }) => [
-        `去看看有没有${zh}、能不能用`,
-        `Look whether there is one, and whether it works: ${en}`,
-      ],
-    ),
-    stale: both(["去看一眼，确认还能用", "Look whether it still works"], ({ zh, en }) => [
-      `去看一眼${zh}，确认还能用`,
-      `Look whether it still works: ${en}`,
-    ]),
-    unconfirmed: both(["去看一眼，确认能不能用", "Look whether it works"], ({ zh, en }) => [
-      `去看一眼${zh}，确认能不能用`,
-      `Look whether it works: ${en}`,
-    ]),
+    absent: (about) =>
+      about.code && offered.includes(about.code)
+        ? { zh: `提供${about.thing.zh}`, en: `Offer ${lower(about.thing.en)}` }
+        : byReason.absent(about),
+    not_recorded: lookAtAmenity,
+    stale: (about) =>
+      about.value.state === "absent"
+        ? lookAtAmenity(about)
+        : about.value.state === "broken"
+          ? askRepaired(about)
+          : askStillWorks(about),
+    unconfirmed: (about) => (about.value.state === "absent" ? lookAtAmenity(about) : askWorks(about)),
   },
   number: {
     not_recorded: (about) => counting[about.path]?.find ?? counted(about),
     too_vague: (about) => counting[about.path]?.exactly ?? byReason.too_vague(about),
-    below: (about) => counting[about.path]?.below ?? byReason.below(about),
-    above: (about) => counting[about.path]?.above ?? byReason.above(about),
+    below: (about) => (counting[about.of ?? ""] ?? counting[about.path])?.below ?? byReason.below(about),
+    above: (about) => (counting[about.of ?? ""] ?? counting[about.path])?.above ?? byReason.above(about),
   },
   spacing: {
     below: to("挨得太近，请工会看要不要留", "Too close to another: let the union decide"),
@@ -181,7 +210,9 @@ const byCheck: Record<AskName, Partial<Record<Wanting, Do>>> = {
       const [zh, en] = named ? ["台账上的名字", "the registered name"] : ["条款要的", "what is asked"];
       return path.startsWith("evidence.")
         ? { zh: `换一块${thing.zh}，写${zh}`, en: `Have it say ${en}: ${lower(thing.en)}` }
-        : { zh: `把${thing.zh}改成${zh}`, en: `Change it to ${en}: ${lower(thing.en)}` };
+        : path === "name"
+          ? { zh: `把${thing.zh}改成${zh}`, en: `Change it to ${en}: ${lower(thing.en)}` }
+          : { zh: `核对${thing.zh}`, en: `Check it: ${lower(thing.en)}` };
     },
     not_recorded: ({ path, thing }) =>
       path.startsWith("evidence.")
@@ -200,10 +231,13 @@ const byCheck: Record<AskName, Partial<Record<Wanting, Do>>> = {
       },
     not_recorded: lookFor,
     unconfirmed: lookFor,
-    stale: ({ thing }) => ({
-      zh: `去看一眼，${thing.zh}还在不在`,
-      en: `Look whether it is still there: ${lower(thing.en)}`,
-    }),
+    stale: (about) =>
+      about.value.present === true
+        ? {
+            zh: `去看一眼，${about.thing.zh}还在不在`,
+            en: `Look whether it is still there: ${lower(about.thing.en)}`,
+          }
+        : lookFor(about),
   },
   role: {
     absent: ({ thing }) => ({ zh: `定一名${thing.zh}`, en: `Name ${withArticle(thing.en)}` }),
@@ -213,14 +247,14 @@ const byCheck: Record<AskName, Partial<Record<Wanting, Do>>> = {
       zh: `定好${thing.zh}，记下来`,
       en: `Name ${withArticle(thing.en)}, and record it`,
     }),
-    unconfirmed: ({ thing }) => ({
-      zh: `问清楚${thing.zh}定了没有`,
-      en: `Ask whether somebody is named: ${lower(thing.en)}`,
-    }),
-    stale: ({ thing }) => ({
-      zh: `问一声，${thing.zh}还是不是原来定的`,
-      en: `Ask whether it is still the same person: ${lower(thing.en)}`,
-    }),
+    unconfirmed: askNamed,
+    stale: (about) =>
+      about.value.people === 0
+        ? askNamed(about)
+        : {
+            zh: `问一声，${about.thing.zh}还是不是原来定的`,
+            en: `Ask whether it is still the same person: ${lower(about.thing.en)}`,
+          },
   },
   yes: {
     not_so: (about) => moving[about.path] ?? undo(about),
@@ -245,7 +279,7 @@ const byCheck: Record<AskName, Partial<Record<Wanting, Do>>> = {
   },
   listing: {
     mismatch: to("到地图上补全位置、编号和照片", "Complete position, code and photo on the map"),
-    not_recorded: to("在地图上搜一搜，记下来", "Search the maps, and record it"),
+    not_recorded: (about) => (about.path === "surroundings.onOurMap" ? survey : searchMaps)(about),
     stale: to("在地图上再搜一次", "Search the maps again"),
     unconfirmed: to("在地图上搜一搜，确认一下", "Search the maps, and confirm it"),
     distance_unknown: to("量一下地图上的点差多远", "Measure how far off the point on the map is"),
@@ -258,15 +292,10 @@ const byCheck: Record<AskName, Partial<Record<Wanting, Do>>> = {
     ]),
   },
   events: {
-    absent: ({ path, thing }) =>
-      recording[path]?.more ?? {
-        zh: `办一次${thing.zh}，记下来`,
-        en: `Do it once, and record it: ${lower(thing.en)}`,
-      },
-    too_few: ({ path, thing }) =>
-      recording[path]?.more ?? {
-        zh: `再办${thing.zh}，记下来`,
-        en: `Do it again, and record it: ${lower(thing.en)}`,
+    too_few: ({ path, thing, of, never }) =>
+      (of === undefined && recording[path]?.more) || {
+        zh: `${never ? "办" : "再办"}${thing.zh}，记下来`,
+        en: `Do it${never ? "" : " again"}, and record it: ${lower(thing.en)}`,
       },
     too_many: (about) =>
       recording[about.path]?.fewer ?? {
@@ -274,8 +303,12 @@ const byCheck: Record<AskName, Partial<Record<Wanting, Do>>> = {
         en: `Bring the number down: ${lower(about.thing.en)}`,
       },
     not_recorded: ({ thing }) => ({
-      zh: `补上${thing.zh}的记录`,
+      zh: `补上${thing.zh}${thing.zh.endsWith("记录") ? "" : "的记录"}`,
       en: `Complete the record: ${lower(thing.en)}`,
+    }),
+    stale: ({ thing }) => ({
+      zh: `问一声后来有没有${thing.zh}，记下来`,
+      en: `Ask whether there has been any since, and record it: ${lower(thing.en)}`,
     }),
   },
   serves: { not_so: to("让条款里的人都能来", "Let in everyone the criterion names") },

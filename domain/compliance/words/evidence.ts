@@ -2,7 +2,7 @@ import type { Language } from "../../pages/views.ts";
 import type { Finding } from "../assessment.ts";
 import type { StandardVersion } from "../standard.ts";
 import { About, type Telling } from "./about.ts";
-import { decisiveParts } from "./decisive.ts";
+import { criterionTells, decisiveParts } from "./decisive.ts";
 import { byCheck, byReason } from "./sentences.ts";
 
 /**
@@ -25,7 +25,8 @@ function sentence(finding: Finding, telling: Telling): string {
   }
   if (reason === "parts") return joined(finding, telling);
   const about = new About(finding, telling);
-  return (byCheck[check][reason] ?? byReason[reason])(about)[telling.lang];
+  const said = (byCheck[check][reason] ?? byReason[reason])(about)[telling.lang];
+  return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
 /** Longer lists are cut: the table beside has the rest. */
@@ -36,7 +37,7 @@ const semicolon: Record<Language, string> = { zh: "；", en: "; " };
 function joined(finding: Finding, telling: Telling): string {
   const { lang } = telling;
   const parts = decisiveParts(finding);
-  const alone = telling.alone && parts.length === 1;
+  const alone = telling.alone && parts.length === 1 && criterionTells(finding);
   const sentences = [...new Set(parts.map((part) => sentence(part, { ...telling, alone })))];
   const cut = sentences
     .slice(0, shown)

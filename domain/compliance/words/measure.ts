@@ -22,19 +22,32 @@ const ones: Record<string, string> = {
   " points": " point",
 };
 
-/** 「80米」「1.5公里」「12平方米」. `value` in the base unit of its dimension. */
-export function quantityWords(value: number, dimension: Dimension, lang: Language): string {
-  if (dimension === "length" && value >= 1000) {
-    return `${decimal(value / 1000)}${lang === "zh" ? "公里" : " km"}`;
-  }
-  if (dimension === "length") return `${Math.round(value)}${lang === "zh" ? "米" : " m"}`;
+/** 「80米」「1.5公里」「12平方米」. `value` in the base unit of its dimension; `finer`: so many decimals more than one would say. */
+export function quantityWords(value: number, dimension: Dimension, lang: Language, finer = 0): string {
+  const said = rounded(value, dimension, finer);
+  if (dimension === "length" && said >= 1000) return `${said / 1000}${lang === "zh" ? "公里" : " km"}`;
+  if (dimension === "length") return `${said}${lang === "zh" ? "米" : " m"}`;
   const unit = units[dimension][lang];
-  return `${decimal(value)}${lang === "en" && value === 1 ? (ones[unit] ?? unit) : unit}`;
+  return `${said}${lang === "en" && said === 1 ? (ones[unit] ?? unit) : unit}`;
 }
 
-export function decimal(value: number): string {
-  return String(Math.round(value * 10) / 10);
+/** A value as it is said: to the metre, from a kilometre on and of all else to a tenth. */
+export function rounded(value: number, dimension: Dimension, finer = 0): number {
+  const decimals = finer + (dimension !== "length" ? 1 : value < 1000 ? 0 : -2);
+  const unit = 10 ** Math.abs(decimals);
+  return decimals < 0 ? Math.round(value / unit) * unit : Math.round(value * unit) / unit;
 }
+
+/** How much finer a value must be said, so that it is not taken for another that it is not, nor for more or less than that. */
+export function finerThan(value: number, dimension: Dimension, others: readonly number[]): number {
+  let finer = 0;
+  const blurred = (other: number) =>
+    Math.sign(rounded(value, dimension, finer) - other) !== Math.sign(value - other);
+  while (finer < finest && others.some(blurred)) finer++;
+  return finer;
+}
+
+const finest = 8;
 
 /** 「今天」「17天前」. Both are days in Asia/Shanghai. */
 export function agoWords(on: string, day: string, lang: Language): string {

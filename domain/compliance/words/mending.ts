@@ -82,6 +82,10 @@ export const counting: Record<string, { find?: Label; exactly?: Label; below?: L
     below: { zh: "开放时间再长一些", en: "Open longer" },
     above: { zh: "开放时间短一些", en: "Open for less long" },
   },
+  open_days: {
+    below: { zh: "每周多开几天", en: "Open on more days of the week" },
+    above: { zh: "每周少开几天", en: "Open on fewer days of the week" },
+  },
   floor: {
     find: { zh: "看看在几楼，记下来", en: "Look on which floor it is, and record it" },
     below: { zh: "搬到条款要的楼层", en: "Move to the floor that is asked" },

@@ -126,12 +126,13 @@ const ofGroup: Record<
   measures: ["measures", measureLabels],
 };
 
-/** What a finding is about; of an operator whose time runs out, the agreement. */
+/** What a finding is about; of an operator whose time runs out, the agreement; of events of one type, those. */
 export function thingOf(finding: Finding, standard: Pick<StandardVersion, "vocabulary">): Label {
+  const { check, of } = finding;
   const path = subject(finding)?.path ?? "";
-  return finding.check === "valid" && path === "operator"
-    ? { zh: "运营协议", en: "Operating agreement" }
-    : factLabel(path, standard);
+  if (check === "valid" && path === "operator") return { zh: "运营协议", en: "Operating agreement" };
+  const label = factLabel(path, standard);
+  return check === "events" && of !== undefined ? { zh: of, en: `${label.en} (${of})` } : label;
 }
 
 /** What a measure is counted in. Undefined: it is none. */

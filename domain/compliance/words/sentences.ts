@@ -4,12 +4,15 @@ import { claim } from "./claim.ts";
 import {
   amenityBroken,
   amenityWorks,
+  amountWords,
+  beyond,
   eventWords,
   farOff,
   floorOr,
   type Say,
   sameDoor,
   sayWelcome,
+  short,
   vague,
   yesOr,
 } from "./told.ts";
@@ -53,14 +56,8 @@ export const byReason: Record<Exclude<Reason, "parts">, Say> = {
     zh: `${thing.zh}${measured.zh}，多于${limit("atMost", "lessThan").zh}`,
     en: `${thing.en}: ${measured.en}, more than ${limit("atMost", "lessThan").en}`,
   }),
-  below: ({ thing, measured, limit }) => ({
-    zh: `${thing.zh}${measured.zh}，不够${limit("atLeast", "moreThan", "for").zh}`,
-    en: `${thing.en}: ${measured.en}, short of ${limit("atLeast", "moreThan", "for").en}`,
-  }),
-  above: ({ thing, measured, limit }) => ({
-    zh: `${thing.zh}${measured.zh}，超过${limit("atMost", "lessThan").zh}`,
-    en: `${thing.en}: ${measured.en}, more than ${limit("atMost", "lessThan").en}`,
-  }),
+  below: floorOr("below"),
+  above: floorOr("above"),
   mismatch: ({ thing, value }) => ({
     zh: `${thing.zh}是「${value.zh}」，对不上`,
     en: `${thing.en}: “${value.en}” does not fit`,
@@ -107,6 +104,19 @@ export const byReason: Record<Exclude<Reason, "parts">, Say> = {
 };
 
 const sayValue: Say = ({ value }) => value;
+const saySetting: Say = ({ value }) => ({ zh: `在${value.zh}`, en: `${value.en} area` });
+const sayDensity: Say = ({ value }) => ({
+  zh: `这一带站点${value.zh}`,
+  en: `Stations around here: ${value.en.toLowerCase()}`,
+});
+const unsureSetting = say(
+  "在城区还是乡村，没写明，也算不出",
+  "Urban or rural: not declared, and not computed",
+);
+const unsureDensity = say(
+  "这一带站点密不密，没写明，也算不出",
+  "How densely stations lie: not declared, and not computed",
+);
 
 /** What a check has words of its own for; every check is named, so that a new one is thought of. */
 export const byCheck: Record<AskName, Partial<Record<Exclude<Reason, "parts">, Say>>> = {
@@ -115,18 +125,12 @@ export const byCheck: Record<AskName, Partial<Record<Exclude<Reason, "parts">, S
     broken: amenityBroken,
   },
   number: {
-    as_required: ({ path, thing, value, measured, isShare, count }) =>
-      path === "surroundings.sameDoor"
-        ? sameDoor(count)
-        : path === "floor"
-          ? value
-          : isShare
-            ? { zh: `平均${measured.zh}`, en: `${measured.en} each` }
-            : {
-                zh: `${thing.zh}${(path === "area" || path === "capacity" ? value : measured).zh}`,
-                en: `${thing.en}: ${(path === "area" || path === "capacity" ? value : measured).en}`,
-              },
-    below: floorOr("below"),
+    as_required: (about) =>
+      about.path === "surroundings.sameDoor"
+        ? sameDoor(about.count)
+        : about.path === "floor"
+          ? about.value
+          : amountWords(about),
     above: (about) =>
       about.path === "surroundings.sameDoor" ? sameDoor(about.count) : floorOr("above")(about),
     too_vague: (about) =>
@@ -139,18 +143,18 @@ export const byCheck: Record<AskName, Partial<Record<Exclude<Reason, "parts">, S
   },
   spacing: {
     as_required: ({ nearest }) => nearest,
-    below: ({ nearest, limit }) => ({
-      zh: `${nearest.zh}，不够${limit("atLeast", "moreThan").zh}`,
-      en: `${nearest.en}, nearer than ${limit("atLeast", "moreThan").en}`,
+    below: (about) => ({
+      zh: `${about.nearest.zh}，${short(about).zh}`,
+      en: `${about.nearest.en}, ${short(about).en}`,
     }),
-    above: ({ nearest, limit }) => ({
-      zh: `${nearest.zh}，超过${limit("atMost", "lessThan").zh}`,
-      en: `${nearest.en}, farther than ${limit("atMost", "lessThan").en}`,
+    above: (about) => ({
+      zh: `${about.nearest.zh}，${beyond(about).zh}`,
+      en: `${about.nearest.en}, ${beyond(about).en}`,
     }),
-    not_recorded: say(
-      "离最近的站点多远，还没算过",
-      "The distance to the nearest station has not been computed",
-    ),
+    not_recorded: ({ others }) => ({
+      zh: `离最近的${others.zh}多远，还没算过`,
+      en: `The distance to the nearest ${others.en} has not been computed`,
+    }),
   },
   stations: {
     as_required: ({ around }) => around,
@@ -225,10 +229,15 @@ export const byCheck: Record<AskName, Partial<Record<Exclude<Reason, "parts">, S
           ? { zh: `${maps.zh}，差${measured.zh}`, en: `${maps.en}: ${measured.en} off` }
           : maps,
     mismatch: say("地图上缺位置、编号或照片", "The map lacks the position, the code or a photo"),
-    not_recorded: ({ alone, listings }) =>
-      listings.length > 0
-        ? { zh: "地图上写的没有核对过", en: "What the map shows has not been compared" }
-        : { zh: alone ? "没有记录" : "地图上有没有，没有记录", en: "Map listing: not recorded" },
+    not_recorded: ({ alone, listings, path }) =>
+      path === "surroundings.onOurMap"
+        ? {
+            zh: "在本平台的地图上查不查得到，还没算过",
+            en: "Whether our own map shows it has not been computed",
+          }
+        : listings.length > 0
+          ? { zh: "地图上写的没有核对过", en: "What the map shows has not been compared" }
+          : { zh: alone ? "没有记录" : "地图上有没有，没有记录", en: "Map listing: not recorded" },
     distance_unknown: say(
       "地图上的点离门口多远，没量过",
       "Nobody has measured how far off the listed point is",
@@ -237,9 +246,10 @@ export const byCheck: Record<AskName, Partial<Record<Exclude<Reason, "parts">, S
     position_unsurveyed: farOff,
   },
   valid: {
-    as_required: ({ thing, expires, date }) => {
+    as_required: ({ path, thing, expires, date }) => {
       if (expires === null) return { zh: `${thing.zh}没过期`, en: `${thing.en}: in date` };
       const { zh, en } = date(expires);
+      if (path === "operator") return { zh: `${thing.zh}到${zh}为止`, en: `${thing.en}: good until ${en}` };
       return { zh: `${thing.zh}最早${zh}到期`, en: `${thing.en}: good until ${en}` };
     },
     below: ({ thing, measured, limit }) => ({
@@ -247,12 +257,33 @@ export const byCheck: Record<AskName, Partial<Record<Exclude<Reason, "parts">, S
       en: `${thing.en}: ${measured.en} left, short of ${limit("for").en}`,
     }),
   },
-  events: { as_required: eventWords, too_few: eventWords, too_many: eventWords, absent: eventWords },
+  events: {
+    as_required: eventWords,
+    too_few: eventWords,
+    too_many: eventWords,
+    absent: eventWords,
+    stale: ({ thing, seen, age }) => ({
+      zh: `${thing.zh}的记录是${seen.zh}核实的，超过${age.zh}`,
+      en: `${thing.en}: the record was confirmed ${seen.en}, over ${age.en}`,
+    }),
+  },
   serves: { as_required: sayWelcome, not_so: sayWelcome },
   kind: { as_required: sayValue, not_so: sayValue },
   host: { as_required: sayValue, not_so: sayValue },
-  setting: { as_required: sayValue, not_so: sayValue },
-  density: { as_required: sayValue, not_so: sayValue },
+  setting: {
+    as_required: saySetting,
+    not_so: saySetting,
+    not_recorded: unsureSetting,
+    position_coarse: unsureSetting,
+    position_unsurveyed: unsureSetting,
+  },
+  density: {
+    as_required: sayDensity,
+    not_so: sayDensity,
+    not_recorded: unsureDensity,
+    position_coarse: unsureDensity,
+    position_unsurveyed: unsureDensity,
+  },
   region: {
     as_required: say("在这个地区", "In the region"),
     not_so: say("不在这个地区", "Not in the region"),

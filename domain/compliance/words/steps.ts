@@ -4,7 +4,7 @@ import type { AskName } from "../check.ts";
 import { isBeyond } from "../needs.ts";
 import type { Criterion, StandardVersion } from "../standard.ts";
 import type { Label } from "../vocabulary.ts";
-import { decisiveLeaves, decisiveParts } from "./decisive.ts";
+import { criterionTells, decisiveLeaves, decisiveParts, leavesOf } from "./decisive.ts";
 import { doing } from "./doing.ts";
 
 export type Who = NonNullable<Criterion["who"]>;
@@ -34,7 +34,9 @@ export function nextStep(
   if (finding.state === "met") return null;
   const leaf = wantingLeaf(finding);
   const own = finding.state === "unmet" ? criterion.next : undefined;
-  const what = own ?? doing(leaf, standard, { beside: true });
+  const open = leavesOf(finding).filter(({ state }) => state === "unknown");
+  const beside = open.length !== 1 || criterionTells(finding);
+  const what = own ?? doing(leaf, standard, { beside });
   return { what: what[lang], who: criterion.who ?? whoOf(leaf) };
 }
 

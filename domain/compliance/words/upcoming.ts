@@ -1,10 +1,11 @@
 import type { Language } from "../../pages/views.ts";
 import { assess } from "../assess.ts";
 import type { AssessedCriterion, Assessment, Finding } from "../assessment.ts";
-import { addDays } from "../days.ts";
+import { addDays, daysBetween } from "../days.ts";
 import type { ComplianceFacts } from "../facts.ts";
 import type { StandardVersion } from "../standard.ts";
 import type { Label } from "../vocabulary.ts";
+import { leavesOf } from "./decisive.ts";
 import { dateWords, listWords } from "./measure.ts";
 import { thingOf } from "./names.ts";
 import { firstExpiry } from "./values.ts";
@@ -150,17 +151,15 @@ function causing(finding: Finding, day: string, standard: StandardVersion): Labe
   return medicine ? { zh: "药品", en: "The medicine" } : thingOf(finding, standard);
 }
 
-function leavesOf(finding: Finding): Finding[] {
-  return finding.parts.length === 0 ? [finding] : finding.parts.flatMap(leavesOf);
-}
-
 function turnOf({ check, facts: [fact], thresholds }: Finding, day: string): Omit<Cause, "thing"> {
   if (expiresBefore(fact?.value, day)) return { turn: { zh: "到期", en: "expires" } };
-  const days = thresholds.find(({ dimension }) => dimension === "days")?.value;
+  const fresh = thresholds.find(({ bound }) => bound === "checkedWithin")?.value;
+  const ages = fresh !== undefined && fact?.checkedAt && daysBetween(fact.checkedAt, day) > fresh;
+  const days = ages ? fresh : thresholds.find(({ dimension }) => dimension === "days")?.value;
   if (days === undefined) return { turn: { zh: "按季节要变", en: "changes with the season" } };
   if (check === "valid") return { turn: { zh: `还有${days}天到期`, en: `expires in ${days} days` } };
   const old = { zh: `满${days}天`, en: `${days} days old` };
-  if (check === "events" || !fact?.checkedAt) return { turn: old };
+  if ((check === "events" && !ages) || !fact?.checkedAt) return { turn: old };
   const [, month, date] = fact.checkedAt.split("-").map(Number);
   const seen = {
     zh: `${month}月${date}日核实的事`,

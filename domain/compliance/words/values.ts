@@ -6,14 +6,15 @@ import type { Language } from "../../pages/views.ts";
 import type { MapListing, StationEvent } from "../../stations/facts.ts";
 import { audiences, kindLabels } from "../../stations/kinds.ts";
 import { audienceLabels, hostLabels } from "../../stations/labels.ts";
+import { even } from "../checks/text.ts";
 import { densityLabels, type Label, mapProviderLabels, mapProviders, settingLabels } from "../vocabulary.ts";
 import { dateWords, listWords, quantityWords } from "./measure.ts";
 import { measureWords } from "./names.ts";
 
 /** What a recorded value says, by its path in the facts; facts are trusted to be valid, so what does not fit says nothing. */
 export function valueWords(path: string, value: unknown, lang: Language): string {
-  const [group = ""] = path.split(".");
-  return (says[group] ?? plain)(value, lang, path);
+  const [group = "", name = ""] = path.split(".");
+  return (says[group === "surroundings" ? name : group] ?? plain)(value, lang, path);
 }
 
 type Saying = (value: unknown, lang: Language, path: string) => string;
@@ -25,8 +26,11 @@ const says: Record<string, Saying> = {
   floor: (value, lang) => floorWords(Number(value), lang),
   hours: (value, lang) => hoursWords(value, lang),
   entry: (value, lang) => entryWords(value, lang),
-  audiences: (value, lang) =>
-    listWords(labelled(audiences, audienceLabels, list(record(value).groups), lang), lang),
+  audiences: (value, lang) => {
+    const groups = list(record(value).groups);
+    const told = groups.includes("everyone") ? ["everyone"] : groups;
+    return listWords(labelled(audiences, audienceLabels, told, lang), lang);
+  },
   evidence: (value, lang) => {
     const { present, says } = record(value);
     if (present !== true) return { zh: "没有", en: "none" }[lang];
@@ -226,8 +230,11 @@ function labelled<Code extends string>(
   return codes.filter((code) => values.includes(code)).map((code) => labels[code][lang]);
 }
 
-export function eventsIn(value: unknown): StationEvent[] {
-  return list(value).filter((one): one is StationEvent => typeof record(one).on === "string");
+/** `type`: only those of this type. */
+export function eventsIn(value: unknown, type?: string): StationEvent[] {
+  return list(value)
+    .filter((one): one is StationEvent => typeof record(one).on === "string")
+    .filter((event) => type === undefined || even(event.type ?? "") === even(type));
 }
 
 /** Day of the latest; null: there was none. */

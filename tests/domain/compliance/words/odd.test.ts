@@ -160,9 +160,9 @@ describe("what is said of it", () => {
       "near",
       crossing,
       { nearest: 1500 },
-      "离最近的站点1.5公里，超过1公里",
+      "离最近的站点1.5公里，要小于1公里",
       "离得太远，请工会看要不要再设",
-      "1.5 km to the nearest station, farther than 1 km",
+      "1.5 km to the nearest station, must be less than 1 km",
       "Too far from the next: let the union decide",
     ],
     [
@@ -171,7 +171,7 @@ describe("what is said of it", () => {
       { area: 20, measures: { workers: 10 } },
       "平均2平方米，不够3平方米",
       "换大一点的地方",
-      "Each: 2 m², short of 3 m²",
+      "2 m² each, short of 3 m²",
       "Move to a larger place",
     ],
     [

@@ -25,6 +25,9 @@ function told(check: object, known: Known) {
 
 const ledger = { events: { of: "ledger_entry", within: "30 天", atLeast: 1 } };
 const area = { number: { of: "area", atLeast: "12 m²" } };
+const noComplaint = { events: { of: "complaint", within: "365 天", atMost: 0 } };
+const gatherings = { events: { of: "activity", type: "集中式暖心服务", within: "365 天", atLeast: 4 } };
+const openDays = { number: { of: "open_days", atLeast: "6 天" } };
 const toilet = { amenity: { code: "toilet", within: "200 m" } };
 
 describe("what a finding rests on, how old that is, and what to do", () => {
@@ -115,6 +118,93 @@ describe("what a finding rests on, how old that is, and what to do", () => {
       "挨得太近，请工会看要不要留",
     ],
     ["300公里内没有别的站点", { spacing: { atLeast: "100 m" } }, { nearest: null }, null, null],
+    [
+      "300公里内没有别的同类站点",
+      { spacing: { atLeast: "100 m", sameKind: true } },
+      { nearest: 640, nearestSameKind: null },
+      null,
+      null,
+    ],
+    [
+      "离最近的同类站点80米，不够100米",
+      { spacing: { atLeast: "100 m", sameKind: true } },
+      { nearest: 40, nearestSameKind: 80 },
+      null,
+      "挨得太近，请工会看要不要留",
+    ],
+    [
+      "离最近的站点299.9米，不够300米",
+      { spacing: { atLeast: "300 m" } },
+      { nearest: 299.9 },
+      null,
+      "挨得太近，请工会看要不要留",
+    ],
+    [
+      "离最近的站点999.6米，不够1公里",
+      { spacing: { atLeast: "1 km" } },
+      { nearest: 999.6 },
+      null,
+      "挨得太近，请工会看要不要留",
+    ],
+    [
+      "离最近的站点1.3公里，超过1.25公里",
+      { spacing: { atMost: "1250 m" } },
+      { nearest: 1260 },
+      null,
+      "离得太远，请工会看要不要再设",
+    ],
+    ["离最近的站点300米", { spacing: { atLeast: "300 m" } }, { nearest: 300.2 }, null, null],
+    [
+      "离最近的站点300米，要超过300米",
+      { spacing: { moreThan: "300 m" } },
+      { nearest: 300 },
+      null,
+      "挨得太近，请工会看要不要留",
+    ],
+    [
+      "离最近的站点300米，要小于300米",
+      { spacing: { lessThan: "300 m" } },
+      { nearest: 300 },
+      null,
+      "离得太远，请工会看要不要再设",
+    ],
+    [
+      "面积30平方米，要超过30平方米",
+      { number: { of: "area", moreThan: "30 m²" } },
+      { area: 30 },
+      "17",
+      "换大一点的地方",
+    ],
+    [
+      "面积30平方米，要小于30平方米",
+      { number: { of: "area", lessThan: "30 m²" } },
+      { area: 30 },
+      "17",
+      "换小一点的地方",
+    ],
+    ["面积11.96平方米，不够12平方米", area, { area: 11.96 }, "17", "换大一点的地方"],
+    ["每周开7天", openDays, { hours: daily(7, 21) }, "17", null],
+    [
+      "每周开7天，要超过7天",
+      { number: { of: "open_days", moreThan: "7 天" } },
+      { hours: daily(7, 21) },
+      "17",
+      "每周多开几天",
+    ],
+    [
+      "每周开98小时",
+      { number: { of: "weekly_hours", atLeast: "40 小时" } },
+      { hours: daily(7, 21) },
+      "17",
+      null,
+    ],
+    [
+      "开得最短的一天开14小时，不够16小时",
+      { number: { of: "daily_hours", atLeast: "16 小时" } },
+      { hours: daily(7, 21) },
+      "17",
+      "开放时间再长一些",
+    ],
     ["门口还没定过位", { spacing: { atLeast: "100 m" } }, {}, null, "到门口定一次位"],
     ["每天7:00–21:00", { stated: "hours" }, { hours: daily(7, 21) }, "17", null],
     ["写的是每天7:00–21:00", { hours: "always" }, { hours: daily(7, 21) }, "17", "改开放时间"],
@@ -160,6 +250,36 @@ describe("what a finding rests on, how old that is, and what to do", () => {
       "再办服务活动，记下来",
     ],
     [
+      "365天内集中式暖心服务1次，要4次",
+      gatherings,
+      {
+        events: {
+          activity: [
+            { on: "2026-10-01", type: "集中式暖心服务" },
+            { on: "2026-11-01", type: "义诊" },
+          ],
+        },
+      },
+      "50!",
+      "再办集中式暖心服务，记下来",
+    ],
+    ["一次集中式暖心服务也没有", gatherings, { events: { activity: [] } }, "17!", "办集中式暖心服务，记下来"],
+    ["365天内没有投诉", noComplaint, { events: { complaint: [] } }, "17", null],
+    [
+      "365天内投诉1次，最多0次",
+      noComplaint,
+      { events: { complaint: ["2026-10-01"] } },
+      "17",
+      "把没办完的投诉办完",
+    ],
+    [
+      "投诉的记录是263天前核实的，超过183天",
+      noComplaint,
+      { events: { complaint: on("2026-03-02", ["2026-01-01"]) } },
+      "263!",
+      "问一声后来有没有投诉，记下来",
+    ],
+    [
       "没有拖着没办的设施故障",
       { events: { of: "fault", unresolved: true, atMost: 0 } },
       { events: { fault: [] } },
@@ -196,6 +316,78 @@ describe("what a finding rests on, how old that is, and what to do", () => {
       { amenities: { tv: "broken", fridge: "absent", wifi: "working" } },
       "17",
       "修好或换一台",
+    ],
+    [
+      "4样里有2样：电视没有记录",
+      {
+        atLeast: {
+          n: 3,
+          of: [{ amenity: "tv" }, { amenity: "fridge" }, { amenity: "wifi" }, { amenity: "toilet" }],
+        },
+      },
+      { amenities: { fridge: "absent", wifi: "working", toilet: "working" } },
+      null,
+      "去看看有没有电视、能不能用",
+    ],
+    [
+      "打气筒没有记录",
+      { all: [{ amenity: "phone_charging" }, { amenity: "air_pump" }] },
+      { amenities: { phone_charging: "working" } },
+      null,
+      "去看看有没有打气筒、能不能用",
+    ],
+    [
+      "没有微波炉，是263天前看的，超过183天",
+      { amenity: "microwave" },
+      { amenities: { microwave: on("2026-03-02", "absent") } },
+      "263!",
+      "去看看有没有、能不能用",
+    ],
+    [
+      "微波炉坏了，是263天前看的，超过183天",
+      { amenity: "microwave" },
+      { amenities: { microwave: on("2026-03-02", "broken") } },
+      "263!",
+      "去看看修好了没有",
+    ],
+    [
+      "没有上墙的制度，是263天前看的，超过183天",
+      { evidence: "rules" },
+      { evidence: { rules: on("2026-03-02", false) } },
+      "263!",
+      "看一眼有没有上墙的制度，拍张照",
+    ],
+    [
+      "听说还没定站长，没人核实过",
+      { role: "keeper" },
+      { roles: { keeper: unconfirmed(0) } },
+      null,
+      "问清楚站长定了没有",
+    ],
+    ["没有优惠餐", { amenity: "meals" }, { amenities: { meals: "absent" } }, "17", "提供优惠餐"],
+    [
+      "依托单位是「某宾馆」，对不上",
+      { text: { of: "host", contains: ["社区"] } },
+      { host: { name: "某宾馆", type: "shop" } },
+      "17",
+      "核对依托单位",
+    ],
+    [
+      "门口没定过位，说不准在本平台的地图上查不查得到",
+      { listing: { providers: ["yizhan"] } },
+      {},
+      null,
+      "到门口定一次位",
+    ],
+    ["在城区", { setting: "urban" }, { nearest: 80 }, null, null],
+    ["在城区", { setting: "rural" }, { nearest: 80 }, null, "地方不合条款，请工会看"],
+    ["这一带站点一般", { density: "dense" }, { nearest: 80 }, null, "地方不合条款，请工会看"],
+    [
+      "面积20平方米，是263天前看的，超过183天",
+      { number: { of: "area", per: "workers", atLeast: "3 m²", checkedWithin: "183 天" } },
+      { area: on("2026-03-02", 20) },
+      "263!",
+      "再核实一次",
     ],
   ])("%s", (says, check, known, age, next) => {
     expect(told(check, known)).toEqual({ says, age, next });
