@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { states } from "../../domain/compliance/assessment.ts";
 import { ComplianceFacts } from "../../domain/compliance/facts.ts";
-import { AssessmentAnswer, StandardRefAnswer } from "../compliance/assessment-answer.ts";
 import { parseMoment } from "../stations/moment.ts";
+import { AssessmentAnswer, StandardRefAnswer } from "./assessment-answer.ts";
 
 /** The wire of the check: what one sends, and what comes back. */
 
