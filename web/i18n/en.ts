@@ -315,9 +315,9 @@ export const en: Messages = {
   sealMet: (called) => (called.length <= 2 ? `${called}\n达标` : "达\n标"),
   sealOpen: { unmet: "to improve", unknown: "unclear" },
   signedTitle: {
-    met: (called) => `Meets ${called}`,
-    unmet: (called) => `${called}: to be improved`,
-    unknown: (called) => `${called}: unclear`,
+    met: (called) => `Meets “${called}”`,
+    unmet: (called) => `“${called}”: to be improved`,
+    unknown: (called) => `“${called}”: unclear`,
   },
   signedBy: (union, day) => `Signed off by ${union ?? "the union"}, ${day}`,
   standardVersion: (title, version) => `${title}, version ${version}`,

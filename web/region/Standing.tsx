@@ -17,7 +17,7 @@ export function Standing({ view }: { view: RegionStandingView }) {
   return (
     <>
       <DemoStrip site={site} />
-      <header class="night">
+      <header class="night region-night">
         <BrandBar otherLanguage={standingHref(adcode, standard.id, lang === "en" ? "zh" : "en")} />
         <div class="region-head">
           <p class="region-path">
