@@ -173,11 +173,20 @@ function sentence(kind: Difference["kind"], part: Part, path: Path, before: unkn
   const where = path.join(".");
   if (kind === "added") return { zh: `新增${subject.zh}`, en: `${subject.en} is new` };
   if (kind === "removed") return { zh: `删去${subject.zh}`, en: `${subject.en} is gone` };
-  if (kind === "reworded")
+  if (kind === "reworded") {
+    const old = isWords(before) ? before : { zh: "无", en: "none" };
+    const now = isWords(after) ? after : { zh: "无", en: "none" };
     return {
-      zh: `${subject.zh}的文字（${where}）由「${isWords(before) ? before.zh : "无"}」改为「${isWords(after) ? after.zh : "无"}」`,
-      en: `${subject.en}: ${where} was “${isWords(before) ? before.en : "none"}”, now “${isWords(after) ? after.en : "none"}”`,
+      zh:
+        old.zh === now.zh
+          ? `${subject.zh}的英文（${where}）改了`
+          : `${subject.zh}的文字（${where}）由「${old.zh}」改为「${now.zh}」`,
+      en:
+        old.en === now.en
+          ? `${subject.en}: ${where} changed in Chinese only`
+          : `${subject.en}: ${where} was “${old.en}”, now “${now.en}”`,
     };
+  }
   if (kind === "threshold") {
     const none = { zh: "不限", en: "none" };
     const old = thresholdWords(before, path) ?? none;
@@ -187,5 +196,16 @@ function sentence(kind: Difference["kind"], part: Part, path: Path, before: unkn
       en: `${subject.en}: ${where} was ${old.en}, now ${now.en}`,
     };
   }
+  if (isPlain(before) && isPlain(after))
+    return {
+      zh: `${subject.zh}的「${where}」由 ${before} 改为 ${after}`,
+      en: `${subject.en}: ${where} was ${before}, now ${after}`,
+    };
   return { zh: `${subject.zh}的「${where}」改了`, en: `${subject.en}: ${where} changed` };
 }
+
+/** Short enough to stand in a sentence: a day, a word, a number, yes or no. */
+const isPlain = (value: unknown) =>
+  (typeof value === "string" && value.length <= 40) ||
+  typeof value === "number" ||
+  typeof value === "boolean";

@@ -60,7 +60,9 @@ export const inWords: z.core.$ZodErrorMap = (issue) => {
       return `${quoted(show(issue.input))}不在可用的词里${near.zh}；可用：${known.join("、")} · not one of the known words${near.en}`;
     }
     case "too_small":
-      return `${small(issue.origin)}：至少 ${issue.inclusive === false ? "大于 " : ""}${issue.minimum} · at least ${issue.inclusive === false ? "above " : ""}${issue.minimum}`;
+      return issue.inclusive === false
+        ? `${small(issue.origin)}：要大于 ${issue.minimum} · must be above ${issue.minimum}`
+        : `${small(issue.origin)}：至少 ${issue.minimum} · at least ${issue.minimum}`;
     case "too_big":
       return `${big(issue.origin)}：最多 ${issue.maximum} · at most ${issue.maximum}`;
     case "invalid_format":

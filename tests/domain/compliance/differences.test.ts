@@ -169,6 +169,24 @@ describe("the differences between two versions", () => {
     });
   });
 
+  it("are told with what was and what is, in the language that changed", () => {
+    const [day, words] = differences(
+      standard({ issued: { from: "2026-06-01" } }),
+      standard({
+        issued: { from: "2026-12-01" },
+        ...inside({ ...water, wording: { ...water.wording, zh: "有热水" } }, room),
+      }),
+    );
+    expect(day?.says).toEqual({
+      zh: "标准「试验」的「issued.from」由 2026-06-01 改为 2026-12-01",
+      en: "Standard “short”: issued.from was 2026-06-01, now 2026-12-01",
+    });
+    expect(words?.says).toEqual({
+      zh: "条款「有热水」的文字（wording）由「条water」改为「有热水」",
+      en: "Criterion “long”: wording changed in Chinese only",
+    });
+  });
+
   it("the other way round are the same places, with before and after changed", () => {
     const a = standard(inside(water));
     const b = standard(inside({ ...water, wording: w("别样") }, room));
