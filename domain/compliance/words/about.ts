@@ -5,7 +5,7 @@ import type { StandardVersion } from "../standard.ts";
 import { type Label, mapProviderLabels } from "../vocabulary.ts";
 import { subject } from "./decisive.ts";
 import { agoWords, dateWords, finerThan, quantityWords, rounded } from "./measure.ts";
-import { measureUnit, thingOf } from "./names.ts";
+import { factLabel, measureUnit, thingOf } from "./names.ts";
 import { eventsIn, firstExpiry, listingsIn, record, valueWords, wayTo } from "./values.ts";
 
 export interface Telling {
@@ -136,6 +136,12 @@ export class About {
   /** 「人均」: one number divided by another. */
   get isShare(): boolean {
     return this.finding.check === "number" && this.finding.facts.length > 1;
+  }
+  /** What it is divided by, where that is nothing. */
+  get nothing(): Label | null {
+    const divisor = this.finding.facts[1];
+    if (!this.isShare || this.finding.measured || !divisor) return null;
+    return factLabel(divisor.path, this.telling.standard);
   }
   /** On another's map, some metres off. */
   get hasMeasure(): boolean {

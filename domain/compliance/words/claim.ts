@@ -48,7 +48,7 @@ export function claim(about: About): Label {
     case "floor":
       return { zh: `是${value.zh}`, en };
     case "density":
-      return { zh: `这一带站点${value.zh}`, en };
+      return { zh: `这一带站点分布${value.zh}`, en };
     default:
       return { zh: `${thing.zh}是${value.zh}`, en };
   }

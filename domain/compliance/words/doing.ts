@@ -25,6 +25,8 @@ interface About {
   value: Record<string, unknown>;
   /** Which events count, or which number is made of the hours. */
   of: string | undefined;
+  /** Of a while back, not of what is open now. */
+  within: boolean;
   /** It has not happened at all. */
   never: boolean;
 }
@@ -48,6 +50,7 @@ export function doing(
     named: path !== "name" && finding.facts.some((fact) => fact.path === "name"),
     value: record(subject(finding)?.value),
     of: finding.of,
+    within: finding.thresholds.some(({ bound }) => bound === "within"),
     never: finding.measured?.high === 0,
   };
   if (check === "all" || check === "any" || check === "atLeast" || check === "not" || check === "cases")
@@ -189,7 +192,8 @@ const byCheck: Record<AskName, Partial<Record<Wanting, Do>>> = {
   },
   number: {
     not_recorded: (about) => counting[about.path]?.find ?? counted(about),
-    too_vague: (about) => counting[about.path]?.exactly ?? byReason.too_vague(about),
+    too_vague: (about) =>
+      (counting[about.of ?? ""] ?? counting[about.path])?.exactly ?? byReason.too_vague(about),
     below: (about) => (counting[about.of ?? ""] ?? counting[about.path])?.below ?? byReason.below(about),
     above: (about) => (counting[about.of ?? ""] ?? counting[about.path])?.above ?? byReason.above(about),
   },
@@ -297,10 +301,10 @@ const byCheck: Record<AskName, Partial<Record<Wanting, Do>>> = {
         zh: `${never ? "办" : "再办"}${thing.zh}，记下来`,
         en: `Do it${never ? "" : " again"}, and record it: ${lower(thing.en)}`,
       },
-    too_many: (about) =>
-      recording[about.path]?.fewer ?? {
-        zh: `把${about.thing.zh}减下来`,
-        en: `Bring the number down: ${lower(about.thing.en)}`,
+    too_many: ({ path, thing, within }) =>
+      (!within && recording[path]?.fewer) || {
+        zh: `把${thing.zh}减下来`,
+        en: `Bring the number down: ${lower(thing.en)}`,
       },
     not_recorded: ({ thing }) => ({
       zh: `补上${thing.zh}${thing.zh.endsWith("记录") ? "" : "的记录"}`,

@@ -83,6 +83,7 @@ export const counting: Record<string, { find?: Label; exactly?: Label; below?: L
     above: { zh: "开放时间短一些", en: "Open for less long" },
   },
   open_days: {
+    exactly: { zh: "写清楚哪几天开门", en: "Write down on which days it opens" },
     below: { zh: "每周多开几天", en: "Open on more days of the week" },
     above: { zh: "每周少开几天", en: "Open on fewer days of the week" },
   },

@@ -79,8 +79,12 @@ export const byReason: Record<Exclude<Reason, "parts">, Say> = {
   },
   stale: (about) => {
     const { zh, en } = claim(about);
-    const { seen, age } = about;
-    return { zh: `${zh}，是${seen.zh}看的，超过${age.zh}`, en: `${en}, but seen ${seen.en}, over ${age.en}` };
+    const { seen, age, path } = about;
+    const how = path.startsWith("roles.") ? "核实" : "看";
+    return {
+      zh: `${zh}，是${seen.zh}${how}的，超过${age.zh}`,
+      en: `${en}, but seen ${seen.en}, over ${age.en}`,
+    };
   },
   too_vague: vague,
   distance_unknown: ({ thing }) => ({
@@ -106,7 +110,7 @@ export const byReason: Record<Exclude<Reason, "parts">, Say> = {
 const sayValue: Say = ({ value }) => value;
 const saySetting: Say = ({ value }) => ({ zh: `在${value.zh}`, en: `${value.en} area` });
 const sayDensity: Say = ({ value }) => ({
-  zh: `这一带站点${value.zh}`,
+  zh: `这一带站点分布${value.zh}`,
   en: `Stations around here: ${value.en.toLowerCase()}`,
 });
 const unsureSetting = say(
@@ -134,12 +138,17 @@ export const byCheck: Record<AskName, Partial<Record<Exclude<Reason, "parts">, S
     above: (about) =>
       about.path === "surroundings.sameDoor" ? sameDoor(about.count) : floorOr("above")(about),
     too_vague: (about) =>
-      about.path === "hours"
+      about.of === "open_days"
         ? {
-            zh: `写着「${about.value.zh}」，算不出开多久`,
-            en: `“${about.value.en}” does not tell for how long it is open`,
+            zh: `写着「${about.value.zh}」，说不准每周开几天`,
+            en: `“${about.value.en}” does not tell on how many days it is open`,
           }
-        : vague(about),
+        : about.path === "hours"
+          ? {
+              zh: `写着「${about.value.zh}」，算不出开多久`,
+              en: `“${about.value.en}” does not tell for how long it is open`,
+            }
+          : vague(about),
   },
   spacing: {
     as_required: ({ nearest }) => nearest,

@@ -35,7 +35,7 @@ export function nextStep(
   const leaf = wantingLeaf(finding);
   const own = finding.state === "unmet" ? criterion.next : undefined;
   const open = leavesOf(finding).filter(({ state }) => state === "unknown");
-  const beside = open.length !== 1 || criterionTells(finding);
+  const beside = finding.state !== "unknown" || open.length !== 1 || criterionTells(finding);
   const what = own ?? doing(leaf, standard, { beside });
   return { what: what[lang], who: criterion.who ?? whoOf(leaf) };
 }

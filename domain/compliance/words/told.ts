@@ -56,7 +56,9 @@ export function farOff({ placed, asks }: About): Label {
 }
 
 /** 「不到20平方米，说不准够不够12平方米」 */
-export function vague({ amount, isShare, asks, limit }: About): Label {
+export function vague({ amount, isShare, nothing, asks, limit }: About): Label {
+  if (nothing)
+    return { zh: `${nothing.zh}是0，算不出平均`, en: `${nothing.en}: none, so there is no average` };
   const each = isShare ? { zh: "平均", en: " each" } : { zh: "", en: "" };
   const bound = (["atLeast", "moreThan", "atMost", "lessThan"] as const).find(asks) ?? "atLeast";
   const mark = limit(bound);

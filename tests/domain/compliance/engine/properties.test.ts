@@ -170,6 +170,44 @@ describe("An assessment", () => {
     );
   });
 
+  it("knows from a record that is too old of no event that there were no more", () => {
+    const records = fc.record({
+      age: fc.nat(400),
+      freshFor: fc.integer({ min: 1, max: 300 }),
+      ago: fc.array(fc.nat(500), { maxLength: 3 }),
+      atMost: fc.nat(2),
+      atLeast: fc.option(fc.nat(2), { nil: undefined }),
+    });
+    fc.assert(
+      fc.property(any.standard, records, (standard, { age, freshFor, ago, atMost, atLeast }) => {
+        const record = {
+          value: ago.map((days) => ({ on: addDays(any.today, -days) })),
+          source: { kind: "survey" as const, title: "现场核对" },
+          checkedAt: addDays(any.today, -age),
+          by: null,
+        };
+        const on = (today: string, bounds: object) =>
+          evaluate(
+            { events: { of: "complaint", within: { value: 365 }, ...bounds } },
+            {
+              standard: { ...standard, freshFor: { value: freshFor } },
+              facts: { events: { complaint: record } },
+              today,
+              id: "a1",
+            },
+          );
+        const bounds = { atMost, ...(atLeast !== undefined && { atLeast }) };
+        const now = on(any.today, bounds);
+        expect(now.reason === "stale").toBe(age > freshFor);
+        if (age > freshFor) expect(now.changesOn).toBeNull();
+        else expect((now.changesOn ?? "9") <= addDays(record.checkedAt, freshFor + 1)).toBe(true);
+        expect(on(addDays(record.checkedAt, freshFor + 1), bounds).state).toBe("unknown");
+        expect(on(any.today, { atLeast: 1 }).state).not.toBe("unknown");
+      }),
+      runs,
+    );
+  });
+
   it("is rebuilt from its inputs as they were stored", () => {
     fc.assert(
       fc.property(any.standard, any.facts, any.moment, (standard, facts, moment) => {

@@ -9,7 +9,7 @@ import { doing } from "../../../../domain/compliance/words/doing.ts";
 import { evidenceWords } from "../../../../domain/compliance/words/evidence.ts";
 import { lower, thingOf } from "../../../../domain/compliance/words/names.ts";
 import { nextStep } from "../../../../domain/compliance/words/steps.ts";
-import { type Known, station } from "../../../standards/station.ts";
+import { type Known, on, station } from "../../../standards/station.ts";
 import { facts as anyFacts } from "../arbitraries.ts";
 import { day, noon } from "../favourable.ts";
 import { small } from "../small.ts";
@@ -24,6 +24,8 @@ const tunnel = small(
     tea: { check: { valid: { of: "supplies", for: "30 天" } } },
     lease: { check: { valid: { of: "operator", for: "90 天" } } },
     lamps: { check: { number: { of: "lamps", per: "capacity", atLeast: 2 } } },
+    gathered: { check: { events: { of: "activity", type: "集中式暖心服务", within: "365 天", atLeast: 4 } } },
+    calm: { check: { events: { of: "complaint", within: "365 天", atMost: 0 } } },
     sign: { check: { evidence: { of: "lamp_sign", within: "30 天" } } },
   },
   {
@@ -39,6 +41,11 @@ const crossing = small({
   few: { check: { stations: { within: "800 m", atMost: 2 } } },
   some: { check: { stations: { within: "800 m", atLeast: 1 } } },
   near: { check: { spacing: { lessThan: "1 km" } } },
+  kin: { check: { spacing: { moreThan: "100 m", sameKind: true } } },
+  six: { check: { number: { of: "open_days", atLeast: "6 天" } } },
+  ours: { check: { listing: { providers: ["yizhan"] } } },
+  landlord: { check: { text: { of: "host", contains: ["社区"] } } },
+  country: { check: { setting: "rural" } },
   alone: { check: { number: { of: "duplicates", atMost: 0 } } },
   each: { check: { number: { of: "area", per: "workers", atLeast: "3 m²" } } },
   week: { check: { number: { of: "weekly_hours", atLeast: "40 小时" } } },
@@ -173,6 +180,85 @@ describe("what is said of it", () => {
       "换大一点的地方",
       "2 m² each, short of 3 m²",
       "Move to a larger place",
+    ],
+    [
+      "gathered",
+      tunnel,
+      { events: { activity: [{ on: "2026-10-01", type: "集中式暖心服务" }] } },
+      "365天内集中式暖心服务1次，要4次",
+      "再办集中式暖心服务，记下来",
+      "Activity (集中式暖心服务): 1 within 365 days, 4 asked",
+      "Do it again, and record it: activity (集中式暖心服务)",
+    ],
+    [
+      "calm",
+      tunnel,
+      { events: { complaint: on("2026-03-02", []) } },
+      "投诉的记录是263天前核实的，超过60天",
+      "问一声后来有没有投诉，记下来",
+      "Complaint: the record was confirmed 263 days ago, over 60 days",
+      "Ask whether there has been any since, and record it: complaint",
+    ],
+    [
+      "kin",
+      crossing,
+      { nearest: 640, nearestSameKind: null },
+      "300公里内没有别的同类站点",
+      null,
+      "No other station of its kind within 300 km",
+      null,
+    ],
+    [
+      "kin",
+      crossing,
+      { nearest: 99.96 },
+      "离最近的同类站点99.96米，要超过100米",
+      "挨得太近，请工会看要不要留",
+      "99.96 m to the nearest station of its kind, must be more than 100 m",
+      "Too close to another: let the union decide",
+    ],
+    [
+      "six",
+      crossing,
+      {
+        hours: {
+          raw: "工作日",
+          pattern: {
+            rules: [{ days: { on: "weekdays", weekdays: [1, 2] }, spans: [{ from: 540, to: 1020 }] }],
+          },
+        },
+      },
+      "写着「周一、周二9:00–17:00」，说不准每周开几天",
+      "写清楚哪几天开门",
+      "“Mon, Tue 9:00–17:00” does not tell on how many days it is open",
+      "Write down on which days it opens",
+    ],
+    [
+      "ours",
+      crossing,
+      {},
+      "门口没定过位，说不准在本平台的地图上查不查得到",
+      "到门口定一次位",
+      "Nobody has taken the position at the door: whether our own map shows it is unknown",
+      "Take the position at the door",
+    ],
+    [
+      "landlord",
+      crossing,
+      { host: { name: "某宾馆", type: "shop" } },
+      "依托单位是「某宾馆」，对不上",
+      "核对依托单位",
+      "Host: “某宾馆” does not fit",
+      "Check it: host",
+    ],
+    [
+      "country",
+      crossing,
+      { nearest: 400 },
+      "在城区",
+      "地方不合条款，请工会看",
+      "Urban area",
+      "The place is not of the kind asked: let the union decide",
     ],
     [
       "alone",

@@ -183,6 +183,20 @@ describe("what a finding rests on, how old that is, and what to do", () => {
       "换小一点的地方",
     ],
     ["面积11.96平方米，不够12平方米", area, { area: 11.96 }, "17", "换大一点的地方"],
+    [
+      "平均2.99平方米，不够3平方米",
+      { number: { of: "area", per: "workers", atLeast: "3 m²" } },
+      { area: 8.96, measures: { workers: 3 } },
+      "17",
+      "换大一点的地方",
+    ],
+    [
+      "固定在此作息的人数是0，算不出平均",
+      { number: { of: "area", per: "workers", atLeast: "3 m²" } },
+      { area: 8, measures: { workers: 0 } },
+      "17",
+      "量准面积",
+    ],
     ["每周开7天", openDays, { hours: daily(7, 21) }, "17", null],
     [
       "每周开7天，要超过7天",
@@ -265,13 +279,7 @@ describe("what a finding rests on, how old that is, and what to do", () => {
     ],
     ["一次集中式暖心服务也没有", gatherings, { events: { activity: [] } }, "17!", "办集中式暖心服务，记下来"],
     ["365天内没有投诉", noComplaint, { events: { complaint: [] } }, "17", null],
-    [
-      "365天内投诉1次，最多0次",
-      noComplaint,
-      { events: { complaint: ["2026-10-01"] } },
-      "17",
-      "把没办完的投诉办完",
-    ],
+    ["365天内投诉1次，最多0次", noComplaint, { events: { complaint: ["2026-10-01"] } }, "17", "把投诉减下来"],
     [
       "投诉的记录是263天前核实的，超过183天",
       noComplaint,
@@ -381,7 +389,7 @@ describe("what a finding rests on, how old that is, and what to do", () => {
     ],
     ["在城区", { setting: "urban" }, { nearest: 80 }, null, null],
     ["在城区", { setting: "rural" }, { nearest: 80 }, null, "地方不合条款，请工会看"],
-    ["这一带站点一般", { density: "dense" }, { nearest: 80 }, null, "地方不合条款，请工会看"],
+    ["这一带站点分布一般", { density: "dense" }, { nearest: 80 }, null, "地方不合条款，请工会看"],
     [
       "面积20平方米，是263天前看的，超过183天",
       { number: { of: "area", per: "workers", atLeast: "3 m²", checkedWithin: "183 天" } },
