@@ -14,7 +14,7 @@ const headings: [RegExp, Column | LeftOut][] = [
   [/^(站长|负责人|责任人|管理员|管理人员)/, "roles.keeper"],
   [/^(最近|上次)?(巡查|检查|走访)(时间|日期)?$/, "events.inspection"],
   [/^(核实|确认|填报|登记|更新|统计|采集)(时间|日期)$/, "checkedOn"],
-  [/^(站点|驿站|服务点|服务站点?|场所)?(名称|全称|名)$|^(站点|驿站)$/, "name"],
+  [/^(站点?|驿站|服务点|服务站点?|场所)?(名称|全称|名)$|^(站点|驿站)$/, "name"],
   [/^(站点|驿站)?(类型|类别|种类|性质)$/, "kind"],
   [/品牌/, "brands"],
   [/^(怎么走|方位|位置说明|周边标志)/, "directions"],
@@ -46,7 +46,8 @@ export function columnOfHeading(heading: string): Column | LeftOut | null {
   if (words === "" || words.length > 16) return null;
   const known = headings.find(([pattern]) => pattern.test(words));
   if (known) return known[1];
-  const [code, ...others] = Object.keys(parseAmenities(words).value ?? {}) as AmenityCode[];
+  const thing = words.replace(/^(有无|是否配?有?|有没有)/, "");
+  const [code, ...others] = Object.keys(parseAmenities(thing).value ?? {}) as AmenityCode[];
   return code && others.length === 0 ? `amenities.${code}` : null;
 }
 

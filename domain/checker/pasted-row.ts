@@ -42,11 +42,17 @@ export function readPastedRow(text: string): PastedRow | null {
     const what = heading || cell.slice(0, 20);
     if (column === null) row.leftOut.push({ what, why: "unknown" });
     else if (column === "personal" || column === "position") row.leftOut.push({ what: heading, why: column });
+    else if (column === "amenities" && row.cells.amenities !== undefined)
+      row.cells.amenities = `${row.cells.amenities}；${cell}`;
     else if (column in row.cells) row.leftOut.push({ what, why: "twice" });
-    else row.cells[column] = column === "roles.keeper" ? "1" : cell;
+    else row.cells[column] = column === "roles.keeper" ? named(cell) : cell;
   });
   return Object.keys(row.cells).length === 0 ? null : row;
 }
+
+/** Whether somebody is named, and never who. */
+const named = (cell: string) =>
+  /^(0|\/|-+|—+|无|没有|暂无|暂缺|空缺|待定|未定|未配备)$/.test(cell) ? "0" : "1";
 
 /** Two columns, heading beside value, as one row under its headings. */
 function upright(table: string[][]): string[][] {
@@ -68,5 +74,7 @@ function withoutPersons(cell: string): string {
     .replace(/(?<!\d)(\+?86[-\s]?)?1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}(?!\d)/g, "")
     .replace(/(?<!\d)\d{17}[\dXx](?!\d)/g, "")
     .slice(0, cellLength)
+    .replaceAll("\0", "")
+    .replace(/\p{Cs}/gu, "")
     .trim();
 }

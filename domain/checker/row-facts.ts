@@ -13,7 +13,7 @@ import { normalise } from "../text/normalise.ts";
 import type { Parsed } from "../unknown.ts";
 import type { Column } from "./column-names.ts";
 import type { RowCells } from "./pasted-row.ts";
-import { hostType, readCapacity, readDay, readFloor, readYes } from "./short-cells.ts";
+import { hostType, readCapacity, readDay, readFloor, readState, readYes } from "./short-cells.ts";
 
 /** A piece of a cell that decides nothing, and why, in words for people. */
 interface NotRead {
@@ -31,6 +31,9 @@ export interface RowFacts {
 
 const source: Source = { kind: "import", title: "粘贴的一行" };
 const unclear = "看不懂这种写法";
+
+/** A number under a heading that speaks of area means square metres. */
+const bareArea = /^(约|大约|近|不到|不足|超过)?\s*\d+(\.\d+)?\s*(左右|以上|以下)?$/;
 
 /**
  * What the cells of a row come to. Whoever pastes a row vouches for it: the facts count as confirmed on the day that the
@@ -64,7 +67,7 @@ export function factsOfRow(cells: RowCells, pastedOn: string): RowFacts {
     for (const piece of unknown) refuse(column, piece.text, reasons[piece.reason]);
     if (value !== null) put(value);
   };
-  const words = (text: string) => text.slice(0, 200);
+  const words = (text: string) => [...text].slice(0, 200).join("");
   const list = (text: string) => text.split(/[、,，;；/]/).flatMap((one) => one.trim() || []);
 
   take("name", words, (value) => {
@@ -115,7 +118,7 @@ export function factsOfRow(cells: RowCells, pastedOn: string): RowFacts {
   });
   parse(
     "area",
-    (text) => parseArea(/^[\d.]+$/.test(text) ? `${text}平方米` : text),
+    (text) => parseArea(bareArea.test(text) ? text.replace(/\d(?=\D*$)/, "$&平方米") : text),
     areaReasons,
     (value) => {
       facts.area = fact(value);
@@ -131,16 +134,17 @@ export function factsOfRow(cells: RowCells, pastedOn: string): RowFacts {
   for (const column of Object.keys(cells) as Column[]) {
     const text = cells[column] ?? "";
     if (column.startsWith("amenities.")) {
-      const there = readYes(text);
-      if (there === null) refuse(column, text);
-      else amenities[column.slice(10) as AmenityCode] = fact({ state: there ? "working" : "absent" });
+      const state = readState(text);
+      if (state === null) refuse(column, text);
+      else amenities[column.slice(10) as AmenityCode] = fact({ state });
     } else if (column.startsWith("evidence.")) {
       const present = readYes(text);
       if (present === null) refuse(column, text);
       else facts.evidence = { ...facts.evidence, [column.slice(9)]: fact({ present }) };
     }
   }
-  if (cells["roles.keeper"] !== undefined) facts.roles = { keeper: fact({ people: 1 }) };
+  const keeper = cells["roles.keeper"];
+  if (keeper !== undefined) facts.roles = { keeper: fact({ people: keeper === "0" ? 0 : 1 }) };
   take("events.inspection", readDay, ({ value: on }) => {
     if (on <= pastedOn) facts.events = { inspection: fact([{ on }]) };
     else refuse("events.inspection", on, "日子还没到");

@@ -16,6 +16,15 @@ export function readYes(cell: string): boolean | null {
   return null;
 }
 
+/** Of one amenity: that it is broken goes before that it is there. */
+export function readState(cell: string): "working" | "broken" | "absent" | null {
+  const words = normalise(cell);
+  if (/[没无未不]有?(损?坏|故障|停用)/.test(words)) return null;
+  if (/坏|故障|停用|不能用|用不了|报修|待修|维修/.test(words)) return "broken";
+  const there = readYes(cell);
+  return there === null ? null : there ? "working" : "absent";
+}
+
 const digits = "零一二三四五六七八九十";
 
 /** 1: ground floor; below ground negative. */

@@ -92,6 +92,44 @@ describe("a row without headings", () => {
     });
   });
 
+  test("tells amenities in as many cells as it likes", () => {
+    const row = readPastedRow("示例路爱心驿站,15平米,无微波炉,有饮水机,空调坏了");
+    expect(row?.leftOut).toEqual([]);
+    const { amenities } = factsOf("示例路爱心驿站,15平米,无微波炉,有饮水机,空调坏了")?.facts ?? {};
+    expect(Object.entries(amenities ?? {}).map(([code, { value }]) => [code, value?.state])).toEqual([
+      ["microwave", "absent"],
+      ["drinking_water", "working"],
+      ["climate", "broken"],
+    ]);
+  });
+
+  test.each([
+    ["坏了", "broken"],
+    ["有，但是坏了", "broken"],
+    ["维修中", "broken"],
+    ["有", "working"],
+    ["2台", "working"],
+    ["无", "absent"],
+    ["没坏", undefined],
+  ])("of one amenity says 「%s」: %s", (cell, state) => {
+    const read = factsOf(`站名\t面积（㎡）\t是否有空调\n示例驿站\t约20\t${cell}`);
+    expect(read?.facts.name?.value).toBe("示例驿站");
+    expect(read?.facts.area?.value).toEqual({ squareMetres: 20, bound: "about" });
+    expect(read?.facts.amenities?.climate?.value?.state).toBe(state);
+  });
+
+  test.each([
+    ["示例", 1],
+    ["无", 0],
+    ["待定", 0],
+  ])("names a keeper by 「%s」: %d", (cell, people) => {
+    expect(factsOf(`站名\t站长\n示例驿站\t${cell}`)?.facts.roles?.keeper?.value).toEqual({ people });
+  });
+
+  test("loses what no fact can hold, and keeps the rest", () => {
+    expect(readPastedRow("\0 8:00-20:00\ud800")?.cells).toEqual({ hours: "8:00-20:00" });
+  });
+
   test("of which nothing can be understood is none", () => {
     expect(readPastedRow("")).toBeNull();
     expect(readPastedRow("???\t!!!")).toBeNull();
