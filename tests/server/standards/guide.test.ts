@@ -1,7 +1,18 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { amenityNames } from "../../../domain/amenities/labels.ts";
 import { asks, joins } from "../../../domain/compliance/check.ts";
+import {
+  eventLabels,
+  evidenceLabels,
+  mapProviderLabels,
+  measureLabels,
+  roleLabels,
+} from "../../../domain/compliance/vocabulary.ts";
+import { entryLabels } from "../../../domain/entry/entry.ts";
+import { kindLabels } from "../../../domain/stations/kinds.ts";
+import { audienceLabels, hostLabels } from "../../../domain/stations/labels.ts";
 import { readStandardFile } from "../../../server/standards/read-file.ts";
 
 const guide = readFileSync(new URL("../../../docs/standards.md", import.meta.url), "utf8");
@@ -47,4 +58,22 @@ test("the guide shows every check at work, each line of its table as one may wri
   const shown = new Set(criteria.flatMap(({ check }) => Object.keys(check)));
   for (const name of Object.keys(asks)) expect([...shown]).toContain(name);
   for (const name of joins) expect(table).toContain(`\`${name}\``);
+});
+
+test("the guide names every word that a check takes, and what it means", () => {
+  const words = guide.slice(guide.indexOf("## Words"), guide.indexOf("## Met, unmet, unknown"));
+  const all = [
+    amenityNames,
+    evidenceLabels,
+    roleLabels,
+    eventLabels,
+    measureLabels,
+    mapProviderLabels,
+    entryLabels,
+    kindLabels,
+    audienceLabels,
+    hostLabels,
+  ];
+  for (const [code, { zh }] of all.flatMap((labels) => Object.entries(labels)))
+    expect(words).toContain(`\`${code}\` ${zh}`);
 });
