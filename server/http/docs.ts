@@ -45,6 +45,7 @@ const page = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>驿站 · API</title>
+<link rel="icon" href="/favicon.svg">
 <link rel="stylesheet" href="/docs/ui/swagger-ui.css">
 </head>
 <body>
