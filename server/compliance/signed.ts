@@ -119,7 +119,7 @@ function toCriterion(
   standard: StandardVersion,
   day: string,
 ): SignedCriterion {
-  const evidence = (lang: Language) => evidenceWords(finding, standard, lang, day);
+  const evidence = (lang: Language) => evidenceWords(finding, standard, lang, null);
   const step = (lang: Language) =>
     state === "notApplicable" ? null : nextStep(finding, criterion, standard, lang);
   const [zh, en] = [step("zh"), step("en")];

@@ -11,7 +11,8 @@ import { eventsIn, firstExpiry, listingsIn, record, valueWords, wayTo } from "./
 export interface Telling {
   standard: Pick<StandardVersion, "vocabulary">;
   lang: Language;
-  day: string;
+  /** `null`: days are told by their date. */
+  day: string | null;
   /** The only sentence beside its criterion: what it is about need not be said. */
   alone: boolean;
 }
@@ -125,7 +126,9 @@ export class About {
     return this.finding.thresholds.some(({ bound, value }) => bound === "atLeast" && value > 1);
   }
   readonly ago = (on: string | null | undefined): Label => {
-    return on ? this.both((lang) => agoWords(on, this.telling.day, lang)) : { zh: "没看过", en: "never" };
+    if (!on) return { zh: "没看过", en: "never" };
+    const { day } = this.telling;
+    return day === null ? this.date(on) : this.both((lang) => agoWords(on, day, lang));
   };
   get seen(): Label {
     return this.ago(this.fact?.checkedAt);

@@ -7,13 +7,13 @@ import { byCheck, byReason } from "./sentences.ts";
 
 /**
  * What a finding rests on, as one sentence without a full stop (「微波炉坏了」「最近一笔是47天前」「不到20平方米，说不准够不够12平方米」).
- * `day`: of the assessment, Asia/Shanghai.
+ * `day`: of the assessment, Asia/Shanghai; `null` for a sentence that is read on other days: 「最近一笔是2026年9月12日」.
  */
 export function evidenceWords(
   finding: Finding,
   standard: Pick<StandardVersion, "vocabulary">,
   lang: Language,
-  day: string,
+  day: string | null,
 ): string {
   return sentence(finding, { standard, lang, day, alone: true });
 }

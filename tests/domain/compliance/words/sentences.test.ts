@@ -31,6 +31,15 @@ const openDays = { number: { of: "open_days", atLeast: "6 天" } };
 const toilet = { amenity: { code: "toilet", within: "200 m" } };
 
 describe("what a finding rests on, how old that is, and what to do", () => {
+  it("is told by its date where it will be read on another day", () => {
+    const version = small({ it: { check: ledger } });
+    const known = station({ events: { ledger_entry: [{ on: "2026-11-03" }] } });
+    const finding = assess(version, known, noon).sections[0]?.criteria[0]?.finding;
+    if (!finding) throw new Error("nothing assessed");
+    expect(evidenceWords(finding, version, "zh", null)).toBe("最近一笔是2026年11月3日");
+    expect(evidenceWords(finding, version, "en", null)).toBe("Last entry 3 Nov 2026");
+  });
+
   it.each<[string, object, Known, string | null, string | null]>([
     ["饮水机能用", { amenity: "drinking_water" }, { amenities: { drinking_water: "working" } }, "17", null],
     ["微波炉坏了", { amenity: "microwave" }, { amenities: { microwave: "broken" } }, "17", "修好或换一台"],
