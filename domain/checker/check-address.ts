@@ -10,15 +10,17 @@ export function readCheckAddress(parameters: URLSearchParams): CheckAddress {
   };
   const version = matching("version", /^[1-9]\d{0,3}$/);
   const view = parameters.get("view");
+  const words = (name: string) => parameters.get(name)?.trim().slice(0, 60) || null;
   return {
     lang: parameters.get("lang") === "en" ? "en" : "zh",
     standard: matching("standard", /^[a-z][a-z0-9-]{1,59}$/),
     version: version === null ? null : Number(version),
     station: matching("station", /^[0-9A-Za-z-]{1,40}$/),
     region: matching("region", /^\d{6}$/),
+    place: words("place"),
     view: views.find((one) => one === view) ?? null,
     ask: matching("ask", /^[a-z0-9_./-]{1,110}$/i),
-    q: parameters.get("q")?.trim().slice(0, 60) || null,
+    q: words("q"),
   };
 }
 
@@ -29,7 +31,7 @@ export function isCode(words: string): boolean {
 
 /** The address that asks for this; defaults are left off, so that one state has one address. */
 export function checkHref(address: CheckAddress, change: Partial<CheckAddress> = {}): string {
-  const asked = { ...address, q: null, ...change };
+  const asked = { ...address, q: null, place: null, ...change };
   const query = new URLSearchParams();
   if (asked.standard) query.set("standard", asked.standard);
   if (asked.standard && asked.version) query.set("version", String(asked.version));

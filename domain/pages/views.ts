@@ -164,6 +164,8 @@ export interface CheckAddress {
   station: string | null;
   /** Adcode of the place whose standards come first; null: the station's, else the home region. */
   region: string | null;
+  /** Words of a place, until its adcode is found. */
+  place: string | null;
   /** `pick`: choose a station; `row`: paste one; null: how to begin, or the result of a station. */
   view: "standards" | "pick" | "row" | "questions" | "result" | null;
   /** Path of the question one is at. */
@@ -187,11 +189,16 @@ export interface CheckView {
   site: SiteView;
   address: CheckAddress;
   asOf: string;
-  /** Where one checks: the station's own regions, else `address.region`, largest first; what standards apply there. */
-  place: { name: string; regions: string[] };
+  /**
+   * Where one checks: the station's own regions, else `address.region`, largest first; what standards apply there.
+   * `assumed`: nobody said where; it is the home region.
+   */
+  place: { name: string; regions: string[]; assumed: boolean };
   /** The latest version of each standard, those of this place first, the most local at the top. */
   standards: { id: string; version: number; title: Words; name: Words; sections: number; local: boolean }[];
   standard: StandardVersion | null;
+  /** Names of the regions the standard is for. */
+  scope: string[];
   /** The facts are public; what lies around is computed of them. */
   station: {
     code: string;

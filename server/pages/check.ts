@@ -8,7 +8,7 @@ import type { StationDetail } from "../../domain/stations/wire.ts";
 import type { Context } from "../context.ts";
 import { minuteNow } from "../http/caching.ts";
 import { Problem } from "../http/problem.ts";
-import { adcodesDownTo, type Region, regionByAdcode } from "../regions/regions.ts";
+import { adcodesDownTo, findPlaces, type Region, regionByAdcode } from "../regions/regions.ts";
 import type { StandardSet } from "../standards/standards.ts";
 import { stationByCode } from "../stations/detail.ts";
 import { toIso } from "../stations/moment.ts";
@@ -18,13 +18,15 @@ import { reading } from "./origin.ts";
 import { siteView } from "./site.ts";
 
 /** Everything the checker needs of the server: once it is there, the rest happens in the browser. */
-export async function checkView(context: Context, address: CheckAddress): Promise<CheckView> {
-  const [set, found] = await Promise.all([
+export async function checkView(context: Context, asked: CheckAddress): Promise<CheckView> {
+  const [set, found, address] = await Promise.all([
     context.standards.current(),
-    address.q === null ? null : findStations(context, address.q),
+    asked.q === null ? null : findStations(context, asked.q),
+    withPlaceFound(context, asked),
   ]);
   const detail = address.station === null ? null : await readStation(context, address.station);
-  const region = await placeOf(context, detail, address);
+  const told = await placeTold(context, detail, address);
+  const region = told ?? (await regionByAdcode(context.db, context.settings.homeRegion));
   const regions = region ? adcodesDownTo(region) : [];
   const kind = detail?.properties.kind ?? "rest_station";
   const all = set.offered(dayAt(new Date()));
@@ -47,7 +49,7 @@ export async function checkView(context: Context, address: CheckAddress): Promis
       view: missed === "station" ? "pick" : address.view,
     },
     asOf: toIso(minuteNow()),
-    place: { name: placeName(region, address), regions },
+    place: { name: await placeName(context, region, address), regions, assumed: told === null },
     standards: [...here, ...elsewhere].map(({ id, version, title, name, sections }) => ({
       id,
       version,
@@ -57,6 +59,7 @@ export async function checkView(context: Context, address: CheckAddress): Promis
       local: here.some((one) => one.id === id),
     })),
     standard,
+    scope: await scopeOf(context, standard, address),
     station: detail && {
       code: detail.properties.code,
       name: detail.properties.name,
@@ -93,19 +96,40 @@ async function findStations(context: Context, words: string) {
   return features.map(({ properties }) => properties);
 }
 
-/** The station's own region, else the one asked for, else the home region. */
-async function placeOf(
-  { db, settings }: Context,
+/** The words of a place become its adcode; they stay where there is no such place. */
+async function withPlaceFound({ db }: Context, address: CheckAddress): Promise<CheckAddress> {
+  if (address.place === null) return address;
+  const [best] = await findPlaces(db, address.place, 1);
+  return best ? { ...address, region: best.adcode, place: null } : address;
+}
+
+/** The station's own region, else the one asked for; null where neither is known. */
+async function placeTold(
+  { db }: Context,
   station: StationDetail | null,
   { region }: CheckAddress,
 ): Promise<Region | null> {
-  const adcode = station?.properties.adcode ?? region ?? settings.homeRegion;
-  return (await regionByAdcode(db, adcode)) ?? (await regionByAdcode(db, settings.homeRegion));
+  const adcode = station?.properties.adcode ?? region;
+  return adcode ? regionByAdcode(db, adcode) : null;
 }
 
-function placeName(region: Region | null, { lang }: CheckAddress): string {
+/** A district together with what it lies in: several have the same name. */
+async function placeName({ db }: Context, region: Region | null, { lang }: CheckAddress): Promise<string> {
   if (region === null) return "";
-  return lang === "en" ? reading(region) : region.level === "district" ? region.name : region.shortName;
+  if (lang === "en") return reading(region);
+  if (region.level !== "district") return region.shortName;
+  const above = adcodesDownTo(region).at(-2);
+  const around = above === undefined ? null : await regionByAdcode(db, above);
+  return `${around?.shortName ?? ""}${region.name}`;
+}
+
+async function scopeOf(
+  { db }: Context,
+  standard: StandardVersion | null,
+  { lang }: CheckAddress,
+): Promise<string[]> {
+  const regions = await Promise.all((standard?.jurisdiction ?? []).map((one) => regionByAdcode(db, one)));
+  return regions.flatMap((one) => (one === null ? [] : lang === "en" ? reading(one) : one.name));
 }
 
 /** So many neighbours are sent along, and so far they are looked for, metres. */

@@ -246,12 +246,34 @@ test.each([320, 390])("at %i px in large type no answer lies under the dock for 
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
 });
 
-test("a standard of another place says that it counts for nothing here", async () => {
-  const page = await openPage(`${app.url}/check`, { viewport: screens.phone });
+test.each([
+  ["where one said where one is, that it counts for nothing", "/check?region=630100", "查出来不算数"],
+  ["else, that it is for reference", "/check", "这是邹城市的标准。人在别处的话，查出来只供参考。"],
+])("a standard of another place says: %s", async (_, path, said) => {
+  const page = await openPage(app.url + path, { viewport: screens.phone });
   await page.getByText(/其他地方的标准/).click();
   await page.getByRole("link", { name: /邹城市/ }).click();
-  expect(await page.locator(".check-notice").textContent()).toContain("查出来不算数");
+  expect(await page.locator(".check-notice").textContent()).toContain(said);
   await accessible(page);
+});
+
+test.each([
+  ["with scripts", true],
+  ["without scripts", false],
+])("whoever is in another place finds its standards first, %s", async (_, javaScriptEnabled) => {
+  const page = await openPage(`${app.url}/check`, { viewport: screens.phone, javaScriptEnabled });
+  await page.getByLabel("不在西宁？换个地方").fill("无此地");
+  await page.getByRole("button", { name: "换", exact: true }).click();
+  await page.getByText("没找到叫「无此地」的地方").waitFor();
+  await page.getByLabel("不在西宁？换个地方").fill("邹城");
+  await page.getByRole("button", { name: "换", exact: true }).click();
+  await page.getByRole("heading", { name: /邹城市用的标准/ }).waitFor();
+  await page
+    .getByRole("link", { name: /邹城市/ })
+    .first()
+    .click();
+  await page.waitForURL(/region=370883/);
+  expect(await page.locator(".check-notice").count()).toBe(0);
 });
 
 test("without scripts a station's public facts are still held against the standard", async () => {

@@ -13,6 +13,7 @@ const address: CheckAddress = {
   version: null,
   station: null,
   region: null,
+  place: null,
   view: null,
   ask: null,
   q: null,
@@ -27,9 +28,10 @@ const view: CheckView = {
   site,
   address,
   asOf: friday,
-  place: { name: "西宁", regions: ["630000", "630100"] },
+  place: { name: "西宁", regions: ["630000", "630100"], assumed: false },
   standards: [summary("qinghai-6you", true), summary("zoucheng-8you", false)],
   standard: null,
+  scope: [],
   station: null,
   missed: null,
   found: null,
@@ -56,6 +58,25 @@ describe("the choice of a standard", () => {
     expect(renderCheck(of({}, { station: "630104-9QXD" })).body).toContain(
       'href="/check?standard=qinghai-6you&amp;station=630104-9QXD"',
     );
+  });
+
+  test("lets one choose another place, and keeps the language", () => {
+    const { body } = renderCheck(of({}, { lang: "en" }));
+    const form = body.slice(body.indexOf("<form"), body.indexOf("</form>"));
+    expect(form).toContain('name="place"');
+    expect(form).toMatch(/type="hidden" name="lang" value="en"/);
+    expect(form).toContain("Not in 西宁? Another place");
+    expect(renderCheck(view).body).not.toContain("place-note");
+  });
+
+  test("says beside the field that a place is not known, and what is listed instead", () => {
+    expect(text(of({}, { place: "无此地" }))).toContain("没找到叫「无此地」的地方，下面还是按西宁列的。");
+  });
+
+  test("is less sure of what counts where nobody said where one is", () => {
+    const assumed = text(of({ place: { ...view.place, assumed: true } }));
+    expect(assumed).toContain("在西宁查出来只供参考");
+    expect(assumed).not.toContain("不算数");
   });
 
   test("says when there is no such standard", () => {
@@ -101,6 +122,19 @@ describe("the result of a station", () => {
 
   test("warns where the standard is another place's", () => {
     expect(text({ ...shown, standard: standard("zoucheng-8you") })).toContain("查出来不算数");
+  });
+
+  test("only hints at it where nobody said where one is", () => {
+    const zoucheng = standard("zoucheng-8you");
+    const page = text(
+      of({
+        standard: zoucheng,
+        scope: ["邹城市"],
+        place: { ...view.place, assumed: true },
+      }),
+    );
+    expect(page).toContain("这是邹城市的标准。人在别处的话，查出来只供参考。");
+    expect(page).not.toContain("不算数");
   });
 });
 

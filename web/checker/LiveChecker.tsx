@@ -46,14 +46,17 @@ export function LiveChecker({ first }: { first: CheckView }) {
     };
     const move = () => {
       const address = readCheckAddress(new URLSearchParams(location.search));
-      const { standard, station, version } = first.address;
+      const { standard, station, version, region, place } = first.address;
       const here = address.standard === standard && address.station === station;
       if (!here || (address.version ?? version) !== version) location.reload();
-      setView((shown) => ({ ...shown, address: { ...address, version } }));
+      setView((shown) => ({ ...shown, address: { ...address, version, region, place } }));
       // Who goes back keeps what was answered since; an address written by hand says what was answered.
       if (history.state?.ours) history.replaceState(history.state, "", location.search + latest.current);
       else read();
     };
+    // The place that was typed has become an adcode.
+    if (new URLSearchParams(location.search).has("place") && first.address.place === null)
+      history.replaceState(ours, "", checkHref(first.address) + location.hash);
     read();
     window.addEventListener("popstate", move);
     return () => window.removeEventListener("popstate", move);

@@ -21,9 +21,11 @@ export function Notices({ view, session, unreadable = false, tooLong = false }: 
     unreadable ? words.unreadable : null,
     refused.length > 0 ? words.partlyRefused(refused.length) : null,
     tooLong ? words.tooLong : null,
-    locality(standard, view.place.regions) === 0
-      ? words.outside(standard.title[lang], view.place.name)
-      : null,
+    locality(standard, view.place.regions) > 0
+      ? null
+      : view.place.assumed
+        ? words.outsideAssumed(view.scope)
+        : words.outside(standard.title[lang], view.place.name),
   ].filter((one) => one !== null);
   return (
     <>

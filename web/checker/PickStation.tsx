@@ -53,6 +53,7 @@ export function PickStation({ view, session, actions }: Props) {
           <input type="hidden" name="standard" value={standard.id} />
           <input type="hidden" name="version" value={standard.version} />
           <input type="hidden" name="view" value="pick" />
+          {address.region !== null && <input type="hidden" name="region" value={address.region} />}
           {lang === "en" && <input type="hidden" name="lang" value="en" />}
           <label class="field grow">
             <span>{words.pickLabel}</span>

@@ -32,18 +32,54 @@ export function Standards({ view, actions }: { view: CheckView; actions: Actions
           <h2>{here.length > 0 ? words.standardsHere(place.name) : words.noneHere(place.name)}</h2>
           <List standards={here} actions={actions} />
         </section>
+        {view.station === null && <OtherPlace view={view} actions={actions} />}
         {elsewhere.length > 0 && (
           <details open={here.length === 0}>
             <summary class="check-more">
               <Icon name="down" size="s" />
               {words.standardsElsewhere(elsewhere.length)}
             </summary>
-            <p class="note">{words.elsewhereNote(place.name)}</p>
+            <p class="note">
+              {place.assumed ? words.elsewhereAssumed(place.name) : words.elsewhereNote(place.name)}
+            </p>
             <List standards={elsewhere} actions={actions} />
           </details>
         )}
       </main>
     </>
+  );
+}
+
+/** For whoever is somewhere else; the server knows where that is, so it works without scripts. */
+function OtherPlace({ view, actions }: { view: CheckView; actions: Actions }) {
+  const words = useCheckWords();
+  const { address, place } = view;
+  return (
+    // Of the address only what has been answered stays: its query gives way to the fields.
+    <form class="check-find" action={actions.href({})}>
+      {address.region !== null && <input type="hidden" name="region" value={address.region} />}
+      {address.lang === "en" && <input type="hidden" name="lang" value="en" />}
+      <label class="field grow">
+        <span>{words.otherPlace(place.name)}</span>
+        <input
+          type="search"
+          name="place"
+          required
+          maxLength={60}
+          placeholder={words.otherPlaceExample}
+          defaultValue={address.place ?? ""}
+          aria-describedby={address.place === null ? undefined : "place-note"}
+        />
+        {address.place !== null && (
+          <span class="note" id="place-note" role="status">
+            {words.placeNone(address.place, place.name)}
+          </span>
+        )}
+      </label>
+      <button type="submit" class="btn">
+        {words.changePlace}
+      </button>
+    </form>
   );
 }
 

@@ -18,6 +18,13 @@ export const en: CheckWords = {
   versionName: (version) => `version ${version}`,
   outside: (title, place) =>
     `${title} does not apply in ${place}. This is a comparison and counts for nothing.`,
+  outsideAssumed: (scope) =>
+    `This is a standard of ${scope.join(", ")}. If you are elsewhere, the result is for reference only.`,
+  elsewhereAssumed: (place) => `Each applies in its own place. In ${place} they are for reference only.`,
+  otherPlace: (place) => `Not in ${place}? Another place`,
+  otherPlaceExample: "Such as 海口, haikou or 460100",
+  changePlace: "Change",
+  placeNone: (words, place) => `No place called “${words}” was found. The list is still that of ${place}.`,
   whereFrom: "Where it is published",
 
   beginTitle: "How to begin?",

@@ -26,6 +26,12 @@ export const zh = {
   sections: (count: number) => `${inChinese(count)}条`,
   versionName: (version: number) => `第${version}版`,
   outside: (title: string, place: string) => `${title}不管${place}。这里只是对照，查出来不算数。`,
+  outsideAssumed: (scope: string[]) => `这是${scope.join("、")}的标准。人在别处的话，查出来只供参考。`,
+  elsewhereAssumed: (place: string) => `这些标准各管各的地方，在${place}查出来只供参考。`,
+  otherPlace: (place: string) => `不在${place}？换个地方`,
+  otherPlaceExample: "比如：海口，460100",
+  changePlace: "换",
+  placeNone: (words: string, place: string) => `没找到叫「${words}」的地方，下面还是按${place}列的。`,
   whereFrom: "原文出处",
 
   beginTitle: "从哪里查起？",
