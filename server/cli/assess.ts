@@ -39,6 +39,10 @@ export function registerAssess(program: Command): void {
           },
         );
         if (report.failed.length > 0) process.exitCode = 1;
+        if (report.stations === 0)
+          say(
+            "标准适用的范围里没有站点;范围以外的要加 --outside-jurisdiction · no station is in its jurisdiction",
+          );
         const seconds = Math.round((performance.now() - began) / 100) / 10;
         await print(`${JSON.stringify({ ...report, seconds }, null, 2)}\n`);
       });
@@ -89,9 +93,9 @@ async function withStandards(
   command: Command,
   work: (db: Knex, standards: Standards, standard: StandardVersion) => Promise<void>,
 ): Promise<void> {
-  const { createStandards, inStore, migrateUp, pino, regionByAdcode } = await load();
+  const { createStandards, inStore, refuseEmpty, pino, regionByAdcode } = await load();
   await inStore(async ({ db }, settings) => {
-    await migrateUp(db);
+    await refuseEmpty(db);
     const standards = createStandards(settings, db, pino({ level: settings.logLevel }, pino.destination(2)));
     const set = await standards.current();
     const known = set.inForce(dayAt(asked.at ?? new Date()));
@@ -135,7 +139,6 @@ const load = async () => ({
   ...(await import("../assessments/assess-all.ts")),
   ...(await import("../assessments/assess-stations.ts")),
   ...(await import("../assessments/standings.ts")),
-  ...(await import("../database/migrate.ts")),
   ...(await import("../regions/regions.ts")),
   ...(await import("../standards/standards.ts")),
   ...(await import("./with-store.ts")),

@@ -11,7 +11,6 @@ import { parseHours } from "../../domain/hours/parse.ts";
 import { hoursReasons } from "../../domain/hours/reasons.ts";
 import type { Parsed } from "../../domain/unknown.ts";
 import { minuteNow } from "../http/caching.ts";
-import { StartError } from "../start-error.ts";
 import { minuteOf, parseMoment } from "../stations/moment.ts";
 
 const kinds = ["hours", "amenities", "area", "position", "place"] as const;
@@ -113,19 +112,10 @@ function regionalBeginnings(text: string): string[] {
     .reverse();
 }
 
-/** Opens the store; one without regions says how to fill it. */
 async function withRegions<T>(work: (db: Knex) => Promise<T>): Promise<T> {
-  const { inStore } = await import("./with-store.ts");
-  const { migrationStatus } = await import("../database/migrate.ts");
-  const { regionByAdcode } = await import("../regions/regions.ts");
+  const { inStore, refuseEmpty } = await import("./with-store.ts");
   return inStore(async ({ db }) => {
-    const { pending } = await migrationStatus(db);
-    if (pending.length > 0 || (await regionByAdcode(db, "110000")) === null) {
-      throw new StartError("no-regions", {
-        zh: "库里还没有行政区；先运行 ./yizhan seed none。",
-        en: "There are no regions in the database yet; run ./yizhan seed none first.",
-      });
-    }
+    await refuseEmpty(db);
     return work(db);
   });
 }

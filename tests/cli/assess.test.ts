@@ -1,4 +1,7 @@
 import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { testStandards } from "../support/compliance.ts";
@@ -22,9 +25,13 @@ beforeEach(async () => {
 });
 afterAll(() => store.close());
 
-function yizhan(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+type Ended = { code: number; out: string; err: string };
+
+const yizhan = (...words: string[]) => yizhanOn({ DATABASE_URL: store.settings.databaseUrl }, words);
+
+function yizhanOn(where: NodeJS.ProcessEnv, words: string[]): Promise<Ended> {
   return new Promise((resolve) => {
-    const env = { ...process.env, ...testStandards, DATABASE_URL: store.settings.databaseUrl };
+    const env = { ...process.env, ...testStandards, ...where };
     execFile(program, ["assess", ...words], { env }, (error, out, err) => {
       resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err });
     });
@@ -54,6 +61,20 @@ describe("yizhan assess", () => {
     expect(JSON.parse((await yizhan("--standard", "town", "--region", "630121")).out)).toMatchObject({
       stations: 0,
     });
+  });
+
+  it("takes a folder without a directory for a mistake, not for an empty list", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "yizhan-assess-"));
+    const words = ["list", "--standard", "town"];
+    const { code, out, err } = await yizhanOn({ DATABASE_URL: "", DATA_DIR: folder }, words);
+    rmSync(folder, { recursive: true });
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toContain("./yizhan seed none");
+  });
+
+  it("says where to look when no station lies in the jurisdiction", async () => {
+    const { err } = await yizhan("--standard", "far");
+    expect(err).toContain("--outside-jurisdiction");
   });
 
   it.each([
