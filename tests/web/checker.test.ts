@@ -111,6 +111,20 @@ describe("the result of a station", () => {
     expect(text(shown)).toMatch(/最少做这\d+件/);
   });
 
+  test("says once that only a look will tell, where that is so of many steps", () => {
+    const page = text(shown);
+    expect(page.split("看过才知道有没有").length).toBe(2);
+    expect(page).not.toContain("可能有，也可能待完善");
+  });
+
+  test("says which criteria decide nothing", () => {
+    const guizhou = standard("guizhou-4you-7yi");
+    const optional = guizhou.sections.flatMap(({ criteria }) => criteria).filter((one) => one.optional);
+    const { body } = renderCheck({ ...shown, standard: guizhou });
+    expect(body.match(/<span class="quiet nb"> ?选查/g)).toHaveLength(optional.length);
+    expect(optional.length).toBeGreaterThan(0);
+  });
+
   test("is signed by four, and says that its measures are proposed", () => {
     expect(text(shown)).toContain("自查人 站长 复核人 日期");
     expect(text(shown)).toContain("量化口径为系统建议，非工会组织公布。");

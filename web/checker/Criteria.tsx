@@ -77,13 +77,14 @@ function Row({ session, criterion, assessed }: RowProps) {
     <tr class={state}>
       <td class="rt-clause">
         {criterion.wording[lang]}
+        {criterion.optional && <span class="quiet nb"> {words.optional}</span>}
         {points && <span class="rt-points num nb">{words.points(points.low, points.high, points.of)}</span>}
       </td>
       <td class="rt-state">
         <Mark state={state} />
       </td>
       <td class="rt-basis">{evidenceWords(finding, standard, lang, day)}</td>
-      <td class={`rt-age num nb${age?.stale ? " old" : ""}`}>
+      <td class={`rt-age num nb${age === null ? " never" : age.stale ? " old" : ""}`}>
         {age ? agoWords(age.on, day, lang) : words.never}
       </td>
       <td class="rt-next">

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import type { StandardVersion } from "../../domain/compliance/standard.ts";
 import { wording } from "../../domain/compliance/words/questions.ts";
 import type { CheckView } from "../../domain/pages/views.ts";
 import { useLanguage } from "../i18n/language.tsx";
@@ -10,7 +11,7 @@ import { Consequence } from "./Consequence.tsx";
 import { Head } from "./Head.tsx";
 import { Known } from "./Known.tsx";
 import { Live } from "./Live.tsx";
-import type { Session } from "./session.ts";
+import type { Asked, Session } from "./session.ts";
 import { Why } from "./Why.tsx";
 import { useCheckWords } from "./words.ts";
 
@@ -69,6 +70,7 @@ export function Questions({ view, session, actions, notices }: Props) {
                 <p class="sm second num">
                   {words.sectionNth(section + 1, sentence.zh)} {short[lang]} ·{" "}
                   {words.questionOf(position + 1, inSection.length)}
+                  {onlyOptional(standard, asked) && ` · ${words.optional}`}
                 </p>
                 <ol class="ask-steps" aria-hidden="true">
                   {inSection.map(({ path: step }, index) => (
@@ -115,6 +117,13 @@ export function Questions({ view, session, actions, notices }: Props) {
       </div>
     </>
   );
+}
+
+/** What is asked decides nothing: all that it touches is optional. */
+function onlyOptional({ sections }: StandardVersion, { criteria }: Asked): boolean {
+  return sections
+    .flatMap((section) => section.criteria)
+    .every(({ id, optional }) => optional || !criteria.includes(id));
 }
 
 /** Back to where one came from: the result of a station, or the choice of ways. */

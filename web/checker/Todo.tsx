@@ -4,16 +4,26 @@ import { useLanguage } from "../i18n/language.tsx";
 import type { Session } from "./session.ts";
 import { useCheckWords } from "./words.ts";
 
+/** Of more steps than these it is told once for all that one cannot know what they will come to. */
+const mostDoubts = 3;
+
+function withoutDoubt(fewest: FewestChanges): FewestChanges {
+  const sure = (change: Change): Change => ({ ...change, sure: true });
+  return { ...fewest, changes: fewest.changes.map(sure), beyond: fewest.beyond.map(sure) };
+}
+
 /** The fewest things to do, each with what it is for and who can do it. */
 export function Todo({ session, fewest }: { session: Session; fewest: FewestChanges }) {
   const words = useCheckWords();
-  const { changes, beyond } = fewest;
+  const tellingDoubtOnce = fewest.changes.filter(({ sure }) => !sure).length > mostDoubts;
+  const { changes, beyond } = tellingDoubtOnce ? withoutDoubt(fewest) : fewest;
   if (session.assessment.state === "met") return null;
   return (
     <section class="panel">
       <header>
         <h2>{changes.length > 0 ? words.todo(changes.length) : words.nothingToDo}</h2>
       </header>
+      {tellingDoubtOnce && <p class="note todo-doubt">{words.mostUnsure}</p>}
       {changes.length > 0 && (
         <ol class="todo">
           {changes.map((change, at) => (

@@ -21,7 +21,7 @@ export function Why({ session, asked }: { session: Session; asked: Asked }) {
       </summary>
       <p class="note">
         {section.basis === "published" && words.original(section.wording[lang])}
-        {words.asked(criteria.map(({ wording }) => wording[lang]))}
+        {words.asked(criteria.map(({ wording, optional = false }) => ({ wording: wording[lang], optional })))}
         {notes.join("")}
         {criteria.some(({ basis }) => basis === "proposed") && words.proposed}
       </p>

@@ -80,7 +80,9 @@ export const en: CheckWords = {
   onRow: "The pasted row says",
   why: "Why this question",
   original: (wording) => `The standard: “${wording}”.`,
-  asked: (wordings) => `It decides ${wordings.map((one) => `“${one}”`).join(", ")}.`,
+  asked: (criteria) =>
+    `It decides ${criteria.map(({ wording, optional }) => `“${wording}”${optional ? " (optional)" : ""}`).join(", ")}.`,
+  optional: "optional",
   proposed: "Thresholds are proposed by this system, not published by a union.",
   nowLabel: "As it stands",
   now: (counts) => `Now: ${en.counts(counts, " · ")}`,
@@ -179,6 +181,7 @@ export const en: CheckWords = {
   points: (low, high, of) => (low === high ? `${low}/${of}` : `${low}–${high}/${of}`),
   never: "none",
   todo: (count) => `The fewest: ${count} to do`,
+  mostUnsure: "Only a look will tell what is there.",
   nothingToDo: "Nothing to do now.",
   beyond: "Not in the station's power:",
   whenChanges: "What time will change",

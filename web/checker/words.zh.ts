@@ -86,7 +86,10 @@ export const zh = {
   onRow: "贴的一行里写的是",
   why: "为什么问这个",
   original: (wording: string) => `标准原文：「${wording}」。`,
-  asked: (wordings: string[]) => `${wordings.map((one) => `「${one}」`).join("")}都看这个。`,
+  asked: (criteria: { wording: string; optional: boolean }[]) =>
+    `${criteria.map(({ wording, optional }) => `「${wording}」${optional ? "（选查）" : ""}`).join("")}都看这个。`,
+  /** Beside what is told but decides nothing. */
+  optional: "选查",
   proposed: "量化口径为系统建议，非工会组织公布。",
   nowLabel: "眼下结果",
   now: (counts: Counts) => `眼下：${zh.counts(counts, " · ")}`,
@@ -186,6 +189,7 @@ export const zh = {
     low === high ? `${low}/${of}分` : `${low}–${high}/${of}分`,
   never: "没有",
   todo: (count: number) => `最少做这${count}件`,
+  mostUnsure: "看过才知道有没有。",
   nothingToDo: "眼下不用做什么。",
   beyond: "这些自己做不到：",
   whenChanges: "什么时候会变",
