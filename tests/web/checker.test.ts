@@ -70,7 +70,7 @@ describe("the choice of a standard", () => {
   });
 
   test("says beside the field that a place is not known, and what is listed instead", () => {
-    expect(text(of({}, { place: "无此地" }))).toContain("没找到叫「无此地」的地方，下面还是按西宁列的。");
+    expect(text(of({}, { place: "无此地" }))).toContain("没找到叫「无此地」的地方，还是按西宁列的。");
   });
 
   test("is less sure of what counts where nobody said where one is", () => {

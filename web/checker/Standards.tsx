@@ -55,31 +55,33 @@ function OtherPlace({ view, actions }: { view: CheckView; actions: Actions }) {
   const words = useCheckWords();
   const { address, place } = view;
   return (
-    // Of the address only what has been answered stays: its query gives way to the fields.
-    <form class="check-find" action={actions.href({})}>
-      {address.region !== null && <input type="hidden" name="region" value={address.region} />}
-      {address.lang === "en" && <input type="hidden" name="lang" value="en" />}
-      <label class="field grow">
-        <span>{words.otherPlace(place.name)}</span>
-        <input
-          type="search"
-          name="place"
-          required
-          maxLength={60}
-          placeholder={words.otherPlaceExample}
-          defaultValue={address.place ?? ""}
-          aria-describedby={address.place === null ? undefined : "place-note"}
-        />
-        {address.place !== null && (
-          <span class="note" id="place-note" role="status">
-            {words.placeNone(address.place, place.name)}
-          </span>
-        )}
-      </label>
-      <button type="submit" class="btn">
-        {words.changePlace}
-      </button>
-    </form>
+    <div>
+      {/* Of the address only what has been answered stays: its query gives way to the fields. */}
+      <form class="check-find" action={actions.href({})}>
+        {address.region !== null && <input type="hidden" name="region" value={address.region} />}
+        {address.lang === "en" && <input type="hidden" name="lang" value="en" />}
+        <label class="field grow">
+          <span>{words.otherPlace(place.name)}</span>
+          <input
+            type="search"
+            name="place"
+            required
+            maxLength={60}
+            placeholder={words.otherPlaceExample}
+            defaultValue={address.place ?? ""}
+            aria-describedby={address.place === null ? undefined : "place-note"}
+          />
+        </label>
+        <button type="submit" class="btn">
+          {words.changePlace}
+        </button>
+      </form>
+      {address.place !== null && (
+        <p class="note" id="place-note" role="status">
+          {words.placeNone(address.place, place.name)}
+        </p>
+      )}
+    </div>
   );
 }
 

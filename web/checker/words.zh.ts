@@ -31,7 +31,7 @@ export const zh = {
   otherPlace: (place: string) => `不在${place}？换个地方`,
   otherPlaceExample: "比如：海口，460100",
   changePlace: "换",
-  placeNone: (words: string, place: string) => `没找到叫「${words}」的地方，下面还是按${place}列的。`,
+  placeNone: (words: string, place: string) => `没找到叫「${words}」的地方，还是按${place}列的。`,
   whereFrom: "原文出处",
 
   beginTitle: "从哪里查起？",
