@@ -193,7 +193,7 @@ export const zh = {
   nothingToDo: "眼下不用做什么。",
   beyond: "这些自己做不到：",
   whenChanges: "什么时候会变",
-  noChange: "光过日子，不会变。",
+  noChange: "没人改，就不会变。",
   sign: ["自查人", "站长", "复核人", "日期"],
   unreadable: "这个网址里的答案读不出来，可能抄漏了后半截。下面只按公开的事实算。",
   partlyRefused: (count: number) => `网址里有${count}个答案对不上这条标准的问题，没有算进来。`,
