@@ -2,7 +2,7 @@ import type { Need } from "../../domain/amenities/needs.ts";
 import type { Precision } from "../../domain/coordinates/position.ts";
 import type { HoursUnknownReason } from "../../domain/hours/hours.ts";
 
-const weekdays: readonly string[] = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
+export const weekdays: readonly string[] = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
 const needs: Record<Need, string> = { eat: "吃饭", drink: "喝水", rest: "休息", toilet: "如厕" };
 const lacks: Record<Need, string> = { eat: "不能热饭", drink: "没水喝", rest: "没座位", toilet: "没厕所" };
 
@@ -31,7 +31,6 @@ export const zh = {
   demoLabel: "演示",
   largeType: "大字",
   otherLanguage: "EN",
-  otherLanguageName: "English",
   locate: "定位",
   locating: "正在定位",
   changePlace: "换个地方",
@@ -44,15 +43,11 @@ export const zh = {
     after: "",
   }),
   nothingLit: (minutes: number) => `走路${minutes}分钟内，没有开着的`,
-  placesFound: (count: number, more: boolean) => `找到${count}${more ? "多" : ""}处`,
   nothingFound: "没有合条件的站点",
   nearestFirst: "由近到远",
   widened: (kilometres: number, count: number) =>
     count > 0 ? `已经放宽到${kilometres}公里，找到${count}处` : `已经放宽到${kilometres}公里，还是没有`,
   dayAndTime: (weekday: number, time: string) => `${weekdays[weekday] ?? ""} ${time}`,
-  weekday: (weekday: number) => weekdays[weekday % 7] ?? "",
-  today: "今天",
-
   needsLabel: "要什么",
   needs,
   lacks,
@@ -91,7 +86,6 @@ export const zh = {
   onWeekday: (weekday: number, time: string) => `${weekdays[weekday] ?? ""}${time}`,
   onDate: (month: number, day: number, time: string) => `${month}月${day}日${time}`,
   date: (month: number, day: number) => `${month}月${day}日`,
-  yearMonthDay: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
   dateAndTime: (_year: number, month: number, day: number, time: string) => `${month}月${day}日 ${time}`,
 
   walk: (minutes: number) => `走路${minutes}分钟`,
@@ -105,8 +99,6 @@ export const zh = {
   entryNow: (method: string) => `这会儿要${method}`,
   entryOr: (methods: string[]) => methods.join("，或"),
   entryWhen: (when: string, method: string) => `${when}${method}`,
-  entryUnknown: "怎么进门不知道",
-
   checkedToday: "今天核实",
   checkedYesterday: "昨天核实",
   checkedDaysAgo: (days: number) => `${days}天前核实`,
@@ -142,11 +134,7 @@ export const zh = {
   firstToOpen: "附近最早开门的",
   coldOrSick: "冷了、病了、没地方去",
   callHotlineStreet: "打工会热线，说明你在哪条路。",
-  hotline: "工会热线",
-  hotlineNote: "欠薪、受伤、有难处都能打",
-
   emptyTitle: (what: string) => `没有${what.replace(/^有/, "")}的站点`,
-  emptyFor: (what: string) => `有${what}`,
   nothingFarTitle: (kilometres: number) => `${kilometres}公里内没有开着的`,
   nothingFarNote: "关着的和说不准的也能看，或者换个地方找。",
   noneNearby: "附近没有登记的站点",
@@ -208,7 +196,6 @@ export const zh = {
   list: "列表",
   map: "地图",
   viewLabel: "怎么看",
-  mapNeedsScript: "地图要打开脚本才能看，名单在下面。",
   mapLabel: "附近站点地图",
   seeDetails: "看详情",
   closeSheet: "收起",
@@ -226,157 +213,28 @@ export const zh = {
 
   nearby: "附近",
   share: "转发",
-  linkCopied: "网址已抄下",
-  alsoCalled: (names: string[]) => `也叫${names.map((name) => `「${name}」`).join("")}`,
-  stayUntil: (now: string, hours: number, minutes: number) =>
-    `${now}，走到还能待${hours > 0 ? `${hours}小时` : ""}${minutes > 0 || hours === 0 ? `${minutes}分` : ""}`,
-  openFor: (now: string, hours: number, minutes: number) =>
-    `${now}，还开${hours > 0 ? `${hours}小时` : ""}${minutes > 0 || hours === 0 ? `${minutes}分` : ""}`,
-  waitFor: (now: string, wait: string) => `${now}，${wait}`,
-  stayAllDay: (now: string) => `${now}，什么时候到都开着`,
-  stayNot: (now: string) => `${now}，走到就关门了`,
-  whoEveryone: "谁都能进",
-  whoOnly: (groups: string[]) => `${groups.join("、")}能进`,
-  whoUnknown: "谁能进不知道",
-  listSeparator: "、",
   clauseSeparator: "，",
-  sentenceEnd: "。",
-  separateRoom: "单独一间",
-  sharedRoom: "不是单独一间",
   area: (squareMetres: number, upTo: number | null, bound: "exact" | "about" | "over" | "under") =>
     bound === "under"
       ? `不到${squareMetres}平方米`
       : bound === "over"
         ? `${squareMetres}多平方米`
         : `${bound === "about" ? "约" : ""}${squareMetres}${upTo === null ? "" : `到${upTo}`}平方米`,
-  seats: (people: number, bound: "exact" | "about" | "over" | "under") =>
-    bound === "over"
-      ? `${people}来个座位`
-      : bound === "under"
-        ? `不到${people}个座位`
-        : bound === "about"
-          ? `约${people}个座位`
-          : `${people}个座位`,
   floor: (floor: number) => (floor < 0 ? `地下${-floor}层` : floor === 1 ? "一楼" : `${floor}楼`),
-  streetFront: "临街",
   address: "地址",
-  routes: { amap: "高德地图", tencent: "腾讯地图", baidu: "百度地图", apple: "苹果地图", phone: "手机自带" },
-  routesFictional: "这是虚构的示例，不带路。",
-  routesByName: "位置没核实，这里按站名和城市去搜。",
-  routesOpen: "点一下，去地图应用里带路。",
-  seeOnMap: "在地图上看",
-  week: "这周几点开",
-  walkIn: "推门就进",
-  claimedHours: "报道里写的",
-  needsCard: "要刷证、扫码",
-  hoursUnknown: "不知道",
-  dayClosed: "关门",
-  hoursOnDoor: (raw: string) => `牌子上写的是：「${raw}」`,
-  hoursFromSource: (raw: string) => `原话是：「${raw}」`,
-  noHours: "没写几点开门。",
-  unconfirmedWeek: "下面是报道里写的，没人核实过。",
-  inside: "里面有什么",
-  insideNone: "里面有什么，还没人登记。",
   working: "能用",
-  nearbyHas: "附近有",
   broken: "坏了",
   absent: "没有",
-  notKnown: "不知道",
-  claimed: { working: "据说有", broken: "据说坏了", absent: "据说没有" },
   free: "免费",
   paid: "收费",
-  units: (count: number) => `${count}台`,
-  outsideMetres: (metres: number) => `出门${metres}米`,
   outside: "出门不远",
-  moreThings: (count: number) => `还有${count}样`,
-  supplies: "应季东西",
-  supplyUntil: (item: string, day: string) => `${item}，${day}到期`,
-  supplyExpired: (item: string, day: string) => `${item}，${day}已过期`,
   seal: "未评定",
-  notAssessedTitle: "未评定",
-  notAssessedNote: "未评定不等于不合格，只是还没有人来评。",
-  sealMet: (called: string) => (called.length <= 2 ? `${called}\n达标` : "达\n标"),
-  sealOpen: { unmet: "待完善", unknown: "不清楚" },
-  signedTitle: {
-    met: (called: string) => `达到「${called}」标准`,
-    unmet: (called: string) => `「${called}」标准：待完善`,
-    unknown: (called: string) => `「${called}」标准：不清楚`,
-  },
-  signedBy: (union: string | null, day: string) => `${union ?? "工会"} ${day}评定`,
-  standardVersion: (title: string, version: number) => `${title} 第${version}版`,
-  eachSection: (count: number) =>
-    `看${["零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"][count] ?? count}条各是什么`,
   sectionStates: { met: "有", unmet: "待完善", unknown: "不清楚" },
-  criterionStates: { met: "有", unmet: "待完善", unknown: "不清楚", notApplicable: "不适用" },
   proposed: "量化口径为系统建议，非工会组织公布。",
-  signedMeaning: "这是签字那天的情况。今天的情况可以自查，自查结果不是评定。",
-  selfCheck: "照标准自查一遍",
   host: (name: string) => `依托单位：${name}`,
   code: "编码",
-  sources: "每条的来源和日期",
-  history: "修改记录",
-  factNames: {
-    name: "站名",
-    kind: "类型",
-    lifecycle: "开办情况",
-    region: "行政区",
-    position: "位置",
-    address: "地址",
-    directions: "怎么找到门",
-    brands: "品牌",
-    aliases: "别名",
-    host: "依托单位",
-    buildMode: "建设方式",
-    hours: "开放时间",
-    entry: "进门方式",
-    audiences: "谁能进",
-    supplies: "应季东西",
-    area: "面积",
-    capacity: "座位",
-    floor: "楼层",
-    streetFront: "临街",
-    separateRoom: "单独一间",
-  },
-  sourceFact: "事项",
-  sourceFrom: "来源",
-  sourceChecked: "核实",
-  sourceKinds: {
-    press: "报道",
-    official: "官方公布",
-    survey: "实地核实",
-    keeper: "站长填报",
-    report: "群众反馈",
-    import: "批量导入",
-    demonstration: "演示数据",
-    synthetic: "合成数据",
-  },
   published: (when: string) => `${when}发布`,
-  roles: {
-    clerk: "工会登记员",
-    inspector: "巡查员",
-    reviewer: "复核员",
-    keeper: "站长",
-    assessor: "评定员",
-    seed: "程序",
-  },
   historyTitle: (name: string) => `修改记录：${name}`,
-  revision: (number: number) => `第${number}版`,
-  backToStation: "回站点",
-  changed: (names: string[]) => `改了：${names.join("、")}`,
-  firstRevision: "第一次登记",
-  bikesOutside: "门口能停电动车",
-
-  noticeHome: "看附近开着的",
-  noticeSearch: "按站名找",
-  notFoundTitle: "没有这一页",
-  notFoundNote: "网址可能抄错了。站点都能从首页找到。",
-  stationNotFoundTitle: "没有这个编码的站点",
-  stationNotFoundNote: "编码可能抄错了。写站名或路名也能找。",
-  goneTitle: (name: string | null) => (name === null ? "这个站点撤了" : `${name}撤了`),
-  goneReason: (reason: string) => `原因：${reason}`,
-  goneAlternatives: "附近别的站点",
-  failedTitle: "页面没打开",
-  failedNote: "是我们这边出了错，已经记下。过一会儿再试。",
 };
 
 /** The same keys in every language. */

@@ -1,14 +1,15 @@
 import type { NoticeView } from "../../domain/pages/views.ts";
 import { stationHref } from "../finder/address.ts";
 import { Stop } from "../finder/Stop.tsx";
-import { useLanguage, useWords } from "../i18n/language.tsx";
+import { useLanguage } from "../i18n/language.tsx";
+import { usePageWords } from "../i18n/page.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Lamp } from "../ui/Lamp.tsx";
 import { BrandBar, DemoStrip, Footer } from "../ui/Page.tsx";
 
 /** There is nothing at this address: why, and where to go from here. */
 export function Notice({ view }: { view: NoticeView }) {
-  const words = useWords();
+  const words = usePageWords();
   const lang = useLanguage();
   const query = lang === "en" ? "?lang=en" : "";
   const [title, note] = {

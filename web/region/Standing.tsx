@@ -1,5 +1,6 @@
 import type { RegionStandingView } from "../../domain/pages/views.ts";
-import { useLanguage, useWords } from "../i18n/language.tsx";
+import { useLanguage } from "../i18n/language.tsx";
+import { usePageWords } from "../i18n/page.ts";
 import { BrandBar, DemoStrip, Footer } from "../ui/Page.tsx";
 import { standingHref } from "./address.ts";
 import { Places } from "./Places.tsx";
@@ -9,7 +10,7 @@ import { standingWords } from "./words.ts";
 /** How the stations of a region stand by one standard, its parts beside it: counts, sections, what is most often missing. */
 export function Standing({ view }: { view: RegionStandingView }) {
   const lang = useLanguage();
-  const words = useWords();
+  const words = usePageWords();
   const say = standingWords[lang];
   const { summary, parents, site, asOf } = view;
   const { standard, counts, name, adcode } = summary;

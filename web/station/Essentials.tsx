@@ -2,7 +2,8 @@ import { entryLabels } from "../../domain/entry/entry.ts";
 import type { StationView } from "../../domain/pages/views.ts";
 import { audienceLabels } from "../../domain/stations/labels.ts";
 import { entryWords, whenWords } from "../i18n/entry.ts";
-import { useLanguage, useWords } from "../i18n/language.tsx";
+import { useLanguage } from "../i18n/language.tsx";
+import { usePageWords } from "../i18n/page.ts";
 import { wayWords } from "../i18n/way.ts";
 import { Icon } from "../ui/Icon.tsx";
 
@@ -18,7 +19,7 @@ export function Essentials({ view }: { view: StationView }) {
 }
 
 function Way({ view }: { view: StationView }) {
-  const words = useWords();
+  const words = usePageWords();
   const lang = useLanguage();
   const { distance, bearing, positionPrecision, address, regionNames, facts } = view.station.properties;
   const way = distance === undefined ? null : wayWords(lang, distance, bearing);
@@ -53,7 +54,7 @@ function Line({ children }: { children: string }) {
 }
 
 function Entry({ view }: { view: StationView }) {
-  const words = useWords();
+  const words = usePageWords();
   const lang = useLanguage();
   const { properties } = view.station;
   const rules = properties.entry ?? [];
@@ -82,7 +83,7 @@ function Entry({ view }: { view: StationView }) {
 }
 
 function Who({ view }: { view: StationView }) {
-  const words = useWords();
+  const words = usePageWords();
   const lang = useLanguage();
   const { facts } = view.station.properties;
   const audiences = facts.audiences?.value;

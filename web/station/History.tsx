@@ -1,13 +1,14 @@
 import type { HistoryView } from "../../domain/pages/views.ts";
 import { wallClock } from "../i18n/clock.ts";
 import { amenityLabels } from "../i18n/labels.ts";
-import { useLanguage, useWords } from "../i18n/language.tsx";
+import { useLanguage } from "../i18n/language.tsx";
+import { usePageWords } from "../i18n/page.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { BrandBar, DemoStrip, Footer } from "../ui/Page.tsx";
 
 /** Every published revision: what changed, when, in which role, why. Never a person's name. */
 export function History({ view }: { view: HistoryView }) {
-  const words = useWords();
+  const words = usePageWords();
   const lang = useLanguage();
   const query = lang === "en" ? "?lang=en" : "";
   const other = lang === "en" ? "" : "?lang=en";

@@ -4,7 +4,8 @@ import type { Fact } from "../../domain/stations/facts.ts";
 import { wallClock } from "../i18n/clock.ts";
 import { agoWords } from "../i18n/freshness.ts";
 import { amenityLabels, amenityOrder } from "../i18n/labels.ts";
-import { useLanguage, useWords } from "../i18n/language.tsx";
+import { useLanguage } from "../i18n/language.tsx";
+import { usePageWords } from "../i18n/page.ts";
 import { Icon, type IconName } from "../ui/Icon.tsx";
 
 /** What a worker asks after first: listed even where nobody knows. */
@@ -20,7 +21,7 @@ const askedFirst: readonly AmenityCode[] = [
 ];
 
 export function Inside({ view }: { view: StationView }) {
-  const words = useWords();
+  const words = usePageWords();
   const { amenities, supplies } = view.station.properties.facts;
   const others = amenityOrder.filter((code) => amenities[code] !== undefined && !askedFirst.includes(code));
   const row = (code: AmenityCode) => (
@@ -66,7 +67,7 @@ type Mark = "met" | "needs" | "unknown" | "none";
 const markIcons: Record<Mark, IconName> = { met: "met", needs: "broken", unknown: "unknown", none: "none" };
 
 function Amenity({ code, fact, now }: Props) {
-  const words = useWords();
+  const words = usePageWords();
   const lang = useLanguage();
   const { icon } = amenityLabels[code];
   const [mark, text] = fact && fact.checkedAt === null ? claimed(fact.value) : stateOf(fact?.value);

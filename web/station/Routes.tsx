@@ -1,12 +1,13 @@
 import type { StationView } from "../../domain/pages/views.ts";
 import { hourWords } from "../i18n/hours.ts";
-import { useLanguage, useWords } from "../i18n/language.tsx";
+import { useLanguage } from "../i18n/language.tsx";
+import { usePageWords } from "../i18n/page.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Lamp } from "../ui/Lamp.tsx";
 
 /** The way there, in whichever map app is on the phone. */
 export function Routes({ view }: { view: StationView }) {
-  const words = useWords();
+  const words = usePageWords();
   const lang = useLanguage();
   const { station, routes, routesByName, asOf } = view;
   const { code, demonstration } = station.properties;

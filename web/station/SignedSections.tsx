@@ -1,6 +1,7 @@
 import type { CriterionState } from "../../domain/compliance/assessment.ts";
 import type { SignedAssessment } from "../../domain/compliance/signed.ts";
-import { useLanguage, useWords } from "../i18n/language.tsx";
+import { useLanguage } from "../i18n/language.tsx";
+import { usePageWords } from "../i18n/page.ts";
 import { Icon, type IconName } from "../ui/Icon.tsx";
 import { stateIcons, stateLooks } from "../ui/Stones.tsx";
 
@@ -9,7 +10,7 @@ const looks: Record<CriterionState, string> = { ...stateLooks, notApplicable: "n
 
 /** What each section asks and what was found on the day of the assessment. */
 export function SignedSections({ signed }: { signed: SignedAssessment }) {
-  const words = useWords();
+  const words = usePageWords();
   const lang = useLanguage();
   return (
     <>

@@ -2,12 +2,13 @@ import type { StationView } from "../../domain/pages/views.ts";
 import { eachFact } from "../../domain/stations/each-fact.ts";
 import type { Fact } from "../../domain/stations/facts.ts";
 import { amenityLabels, amenityOrder } from "../i18n/labels.ts";
-import { useLanguage, useWords } from "../i18n/language.tsx";
+import { useLanguage } from "../i18n/language.tsx";
+import { usePageWords } from "../i18n/page.ts";
 import { Icon } from "../ui/Icon.tsx";
 
 /** Where each fact comes from and when a person last confirmed it. */
 export function Sources({ view }: { view: StationView }) {
-  const words = useWords();
+  const words = usePageWords();
   const lang = useLanguage();
   const facts = new Map(eachFact(view.station.properties.facts));
   const named: [string, string][] = [

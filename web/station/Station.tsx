@@ -3,7 +3,8 @@ import { kindLabels } from "../../domain/stations/kinds.ts";
 import { finderHref } from "../finder/address.ts";
 import { minutesBetween, wallClock } from "../i18n/clock.ts";
 import { hourWords, waitWords } from "../i18n/hours.ts";
-import { useLanguage, useWords } from "../i18n/language.tsx";
+import { useLanguage } from "../i18n/language.tsx";
+import { usePageWords } from "../i18n/page.ts";
 import { wayWords } from "../i18n/way.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Lamp } from "../ui/Lamp.tsx";
@@ -17,7 +18,7 @@ import { Week } from "./Week.tsx";
 
 /** The page of one station: the hour first, then the way, the door, who may come; then everything else. */
 export function Station({ view }: { view: StationView }) {
-  const words = useWords();
+  const words = usePageWords();
   const { site, station, asOf } = view;
   const { properties } = station;
   return (
@@ -62,7 +63,7 @@ export function Station({ view }: { view: StationView }) {
 }
 
 function Hero({ view }: { view: StationView }) {
-  const words = useWords();
+  const words = usePageWords();
   const lang = useLanguage();
   const { properties } = view.station;
   const { facts } = properties;
@@ -142,7 +143,7 @@ const emptyAddress = {
 };
 
 function Identity({ view }: { view: StationView }) {
-  const words = useWords();
+  const words = usePageWords();
   const lang = useLanguage();
   const { code, host } = view.station.properties;
   return (

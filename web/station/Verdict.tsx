@@ -1,7 +1,8 @@
 import type { SignedAssessment } from "../../domain/compliance/signed.ts";
 import type { StationView } from "../../domain/pages/views.ts";
 import type { SignedCompliance } from "../../domain/stations/wire.ts";
-import { useLanguage, useWords } from "../i18n/language.tsx";
+import { useLanguage } from "../i18n/language.tsx";
+import { usePageWords } from "../i18n/page.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Stones } from "../ui/Stones.tsx";
 import { SignedSections } from "./SignedSections.tsx";
@@ -21,7 +22,7 @@ export function Verdict({ view }: { view: StationView }) {
 }
 
 function NotAssessed({ code }: { code: string }) {
-  const words = useWords();
+  const words = usePageWords();
   return (
     <div class="verdict">
       <span class="seal no" aria-hidden="true">
@@ -48,7 +49,7 @@ function Signed({
   code,
   details,
 }: SignedCompliance & { code: string; details: SignedAssessment | null }) {
-  const words = useWords();
+  const words = usePageWords();
   const lang = useLanguage();
   const [year = 0, month = 0, day = 0] = signedAt.split("-").map(Number);
   const called = calledBy(standard.title[lang]);
@@ -93,7 +94,7 @@ function Signed({
 
 /** What is in order today anybody may find out; it is no verdict. */
 function SelfCheck({ code, standard }: { code: string; standard?: string }) {
-  const words = useWords();
+  const words = usePageWords();
   const lang = useLanguage();
   const query = new URLSearchParams({
     ...(standard && { standard }),

@@ -3,13 +3,13 @@ import type { StationView } from "../../domain/pages/views.ts";
 import type { HoursDay } from "../../domain/stations/wire.ts";
 import { wallClock } from "../i18n/clock.ts";
 import { freshWords } from "../i18n/freshness.ts";
-import { useWords } from "../i18n/language.tsx";
-import type { Messages } from "../i18n/zh.ts";
+import { usePageWords } from "../i18n/page.ts";
+
 import { FreshTick } from "../ui/FreshTick.tsx";
 
 /** The week as windows: 24 a day, lit where one walks in. The drawing repeats the text beside it and is not read out. */
 export function Week({ view }: { view: StationView }) {
-  const words = useWords();
+  const words = usePageWords();
   const { facts, week } = view.station.properties;
   const hours = facts.hours;
   const confirmed = hours !== undefined && hours.checkedAt !== null;
@@ -96,7 +96,7 @@ function windowState({ spans }: HoursDay, hour: number): "lit" | "card" | "dark"
   return span.entry === null || span.entry.some((method) => needsNothing.includes(method)) ? "lit" : "card";
 }
 
-function spansText(words: Messages, { spans }: HoursDay): string {
+function spansText(words: ReturnType<typeof usePageWords>, { spans }: HoursDay): string {
   if (spans === "unknown") return words.hoursUnknown;
   if (spans.length === 0) return words.dayClosed;
   const joined: { from: number; to: number }[] = [];
@@ -114,7 +114,7 @@ function clock(minutes: number): string {
 }
 
 function Legend({ week, confirmed }: { week: HoursDay[]; confirmed: boolean }) {
-  const words = useWords();
+  const words = usePageWords();
   const states = new Set(
     week.flatMap((day) => Array.from({ length: 24 }, (_, hour) => windowState(day, hour))),
   );
