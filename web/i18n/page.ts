@@ -5,7 +5,7 @@ import { type PageMessages, pageZh } from "./page.zh.ts";
 import type { Messages } from "./zh.ts";
 
 /** The words of every page and of those that the server alone draws. */
-export const pageMessages: Record<Language, Messages & PageMessages> = {
+const pageMessages: Record<Language, Messages & PageMessages> = {
   zh: { ...messages.zh, ...pageZh },
   en: { ...messages.en, ...pageEn },
 };
