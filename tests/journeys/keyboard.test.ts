@@ -66,6 +66,24 @@ test("conditions are chosen in the sheet of filters, and the focus comes back to
   await expect.poll(() => focused(page), soon).toBe("更多条件，选了1样");
 });
 
+test("a link pressed the moment its script has run loads no whole page again", async () => {
+  await add();
+  const page = await openPage(`${app.url}/?${near}`, phone, async (fresh) => {
+    await fresh.addInitScript(() =>
+      addEventListener("DOMContentLoaded", () =>
+        document.querySelector<HTMLElement>(".chips .narrow a")?.click(),
+      ),
+    );
+  });
+  await page.waitForSelector("form.filters");
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.closest(".asking") !== null), soon)
+    .toBe(true);
+  expect(await page.evaluate(() => performance.getEntriesByType("navigation")[0]?.name)).not.toContain(
+    "view=",
+  );
+});
+
 test("a station is opened from the list", async () => {
   const [, second] = await add();
   const page = await openPage(`${app.url}/?${near}`, phone);
@@ -85,6 +103,7 @@ test("on the map Enter walks outward from lamp to lamp, Tab leads to what one do
   await page.locator(".map-canvas canvas").focus();
   await page.keyboard.press("Enter");
   await expect.poll(chosen, soon).toBe(first);
+  await page.getByRole("heading", { name: "甲驿站" }).waitFor();
   await page.waitForSelector(".map-box[data-ready]");
   await page.keyboard.press("Enter");
   await expect.poll(chosen, soon).toBe(second);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type Camera, readCamera, writeCamera } from "../../domain/pages/camera.ts";
 import type { FinderAddress, FinderView } from "../../domain/pages/views.ts";
 import { hourWords } from "../i18n/hours.ts";
@@ -97,7 +97,8 @@ export function LiveFinder({ first }: { first: FinderView }) {
     [load],
   );
 
-  useEffect(() => {
+  // Before the first paint: a key pressed at once must not load the whole page again and lose the focus.
+  useLayoutEffect(() => {
     function onClick(event: MouseEvent) {
       const { target } = event;
       if (!(target instanceof Element)) return;

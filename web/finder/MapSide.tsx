@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Camera, cameraAround, writeCamera } from "../../domain/pages/camera.ts";
 import type { FinderAddress, FinderView } from "../../domain/pages/views.ts";
 import type { StationFeature } from "../../domain/stations/wire.ts";
@@ -80,7 +80,8 @@ export function MapSide({ view, onSelect, onLocate, onMove }: Props) {
     };
   }, [inSight, isWide]);
 
-  useEffect(
+  // With the list and the sheet, not a frame later: whoever presses Enter again at once goes on from this lamp.
+  useLayoutEffect(
     () => map.current?.update({ theme, filter, me, selected, inset }),
     [theme, filter, me, selected, inset],
   );
