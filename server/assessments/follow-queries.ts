@@ -49,14 +49,14 @@ export async function findTouched(db: Knex, ids: readonly number[], followed: nu
     `WITH changed AS MATERIALIZED (
        SELECT s.id, s.change_number, s.revision, s.geom, s.listed, s.kind, s.lifecycle, (
            SELECT max(r.number) FROM revisions r
-           WHERE r.station_id = s.id AND r.state = 'published' AND r.change_number <= ?
+           WHERE r.station_id = s.id AND r.change_number <= ?
          ) AS known
        FROM stations s WHERE s.id = ANY(?::int[])
      ), past AS MATERIALIZED (
        SELECT c.id, f.kind, f.lifecycle, CASE WHEN f.precision NOT IN ('district', 'city')
            THEN ST_SetSRID(ST_MakePoint(f.lon, f.lat), 4326) END AS geom
        FROM changed c
-         JOIN revisions r ON r.station_id = c.id AND r.state = 'published'
+         JOIN revisions r ON r.station_id = c.id
            AND r.number >= coalesce(c.known, 1) AND r.number < c.revision
          CROSS JOIN LATERAL (
            SELECT r.facts #>> '{kind,value}' AS kind, r.facts #>> '{lifecycle,value,state}' AS lifecycle,

@@ -296,7 +296,7 @@ export async function findRevisions(
   return db("revisions as r")
     .leftJoin("unions as u", "u.id", "r.union_id")
     .select("r.number", "r.facts", "r.role", "u.name as union", "r.reason", "r.at")
-    .where({ "r.station_id": id, "r.state": "published" })
+    .where({ "r.station_id": id })
     .andWhere("r.number", "<", before)
     .orderBy("r.number", "desc")
     .limit(limit);
@@ -412,8 +412,8 @@ export async function insertStations(
        RETURNING id, code, change_number
      )
      , revised AS (
-       INSERT INTO revisions (station_id, number, state, change_number, facts, role, reason, at)
-       SELECT w.id, 1, 'published', w.change_number, n.facts, ?, ?, ?::timestamptz
+       INSERT INTO revisions (station_id, number, change_number, facts, role, reason, at)
+       SELECT w.id, 1, w.change_number, n.facts, ?, ?, ?::timestamptz
        FROM written w JOIN input n ON w.change_number = (SELECT before FROM change) + n.ordinal
      )
      SELECT code FROM written`,
@@ -448,8 +448,8 @@ export async function insertRevision(
        WHERE s.id = current.id
        RETURNING s.id, s.revision, s.change_number
      )
-     INSERT INTO revisions (station_id, number, state, change_number, facts, role, reason, at)
-     SELECT w.id, w.revision, 'published', w.change_number, n.facts, ?, ?, ?::timestamptz FROM written w, input n`,
+     INSERT INTO revisions (station_id, number, change_number, facts, role, reason, at)
+     SELECT w.id, w.revision, w.change_number, n.facts, ?, ?, ?::timestamptz FROM written w, input n`,
     [JSON.stringify([station]), expected, by.at, by.role, by.reason, by.at],
   );
   return rowCount === 1;

@@ -45,7 +45,7 @@ export async function openTestStore(environment: Record<string, string> = {}): P
     settings,
     async clean() {
       await store.db.raw(
-        "TRUNCATE stations, revisions, hours_patterns, unions, standard_versions RESTART IDENTITY CASCADE",
+        "TRUNCATE stations, revisions, hours_patterns, unions, accounts, standard_versions RESTART IDENTITY CASCADE",
       );
       await store.db("change_counter").update({ value: 0 });
       await store.db("compliance_progress").update({ followed: 0, standards: null });
