@@ -1,6 +1,6 @@
+import type { RowCells } from "../rows/column-names.ts";
 import type { Given } from "./answers.ts";
 import { asDay, asRecord } from "./guards.ts";
-import type { RowCells } from "./pasted-row.ts";
 
 /**
  * What one has said, in the fragment of the address: browsers never send it to a server. `#1.` and JSON in base64url:

@@ -1,9 +1,7 @@
-import type { Column, LeftOut } from "./column-names.ts";
-import { columnOfCell, columnOfHeading } from "./columns.ts";
-import { readTable } from "./table-text.ts";
-
-/** The cells of one station, by what they tell. Text only: what it means is read anew wherever it is shown. */
-export type RowCells = Partial<Record<Column, string>>;
+import { namesSomebody, withoutPersons } from "../rows/cells.ts";
+import type { LeftOut, RowCells } from "../rows/column-names.ts";
+import { columnOfCell, columnOfHeading, isHeading } from "../rows/columns.ts";
+import { readTable } from "../rows/table-text.ts";
 
 export interface PastedRow {
   cells: RowCells;
@@ -15,8 +13,7 @@ export interface PastedRow {
   leftOut: { what: string; why: LeftOut | "unknown" | "twice" }[];
 }
 
-/** So much of a cell is read, and so much of all that is pasted. */
-const cellLength = 500;
+/** So much of all that is pasted is read. */
 const pasteLength = 100_000;
 
 /**
@@ -45,14 +42,10 @@ export function readPastedRow(text: string): PastedRow | null {
     else if (column === "amenities" && row.cells.amenities !== undefined)
       row.cells.amenities = `${row.cells.amenities}；${cell}`;
     else if (column in row.cells) row.leftOut.push({ what, why: "twice" });
-    else row.cells[column] = column === "roles.keeper" ? named(cell) : cell;
+    else row.cells[column] = column === "roles.keeper" ? (namesSomebody(cell) ? "1" : "0") : cell;
   });
   return Object.keys(row.cells).length === 0 ? null : row;
 }
-
-/** Whether somebody is named, and never who. */
-const named = (cell: string) =>
-  /^(0|\/|-+|—+|无|没有|暂无|暂缺|空缺|待定|未定|未配备)$/.test(cell) ? "0" : "1";
 
 /** Two columns, heading beside value, as one row under its headings. */
 function upright(table: string[][]): string[][] {
@@ -60,21 +53,4 @@ function upright(table: string[][]): string[][] {
   const headings = table.map(([heading = ""]) => heading);
   if (!pairs || !isHeading(headings)) return table;
   return [headings, table.map(([, value = ""]) => value)];
-}
-
-/** Whether at least half of the cells are names of columns: a row of facts has one or two that could be. */
-function isHeading(cells: string[]): boolean {
-  const filled = cells.filter((cell) => cell !== "");
-  const known = filled.filter((cell) => columnOfHeading(cell) !== null && columnOfCell(cell) !== "name");
-  return known.length >= 2 && known.length * 2 >= filled.length;
-}
-
-function withoutPersons(cell: string): string {
-  return cell
-    .replace(/(?<!\d)(\+?86[-\s]?)?1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}(?!\d)/g, "")
-    .replace(/(?<!\d)\d{17}[\dXx](?!\d)/g, "")
-    .slice(0, cellLength)
-    .replaceAll("\0", "")
-    .replace(/\p{Cs}/gu, "")
-    .trim();
 }

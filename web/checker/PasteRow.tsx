@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
-import { type Column, columnLabels } from "../../domain/checker/column-names.ts";
 import type { PastedRow } from "../../domain/checker/pasted-row.ts";
 import { dateWords } from "../../domain/compliance/words/measure.ts";
 import { factLabel } from "../../domain/compliance/words/names.ts";
 import { valueWords } from "../../domain/compliance/words/values.ts";
 import type { CheckView } from "../../domain/pages/views.ts";
+import { type Column, columnLabels } from "../../domain/rows/column-names.ts";
 import { eachFact } from "../../domain/stations/each-fact.ts";
 import { useLanguage } from "../i18n/language.tsx";
 import { Icon } from "../ui/Icon.tsx";

@@ -1,6 +1,6 @@
-import type { RowCells } from "../../domain/checker/pasted-row.ts";
 import type { Answer } from "../../domain/compliance/answers.ts";
 import type { CheckAddress } from "../../domain/pages/views.ts";
+import type { RowCells } from "../../domain/rows/column-names.ts";
 import type { RowReader } from "./session.ts";
 
 /** What a reader can do; without scripts only the links work. */

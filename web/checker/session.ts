@@ -1,7 +1,7 @@
 import type { Said } from "../../domain/checker/address.ts";
 import { type Answers, takeAnswers, withAnswers } from "../../domain/checker/answers.ts";
 import { withSurroundings } from "../../domain/checker/around.ts";
-import type { RowFacts } from "../../domain/checker/row-facts.ts";
+import type { PastedFacts } from "../../domain/checker/row-facts.ts";
 import { assess } from "../../domain/compliance/assess.ts";
 import type { Assessment } from "../../domain/compliance/assessment.ts";
 import type { ComplianceFacts } from "../../domain/compliance/facts.ts";
@@ -24,7 +24,7 @@ export interface Session {
   answers: Answers;
   /** Paths in the address that answer none of the questions. */
   refused: string[];
-  row: RowFacts | null;
+  row: PastedFacts | null;
   /** Null until it is loaded. */
   reader: RowReader | null;
   /** What is known before anything is answered: the station's public facts, or those of the pasted row. */

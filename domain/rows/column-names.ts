@@ -32,6 +32,9 @@ const plainColumns = [
 /** What a column tells; `evidence.plaque`, `amenities.microwave`: yes or no to one thing. */
 export type Column = (typeof plainColumns)[number] | `evidence.${string}` | `amenities.${AmenityCode}`;
 
+/** The cells of one station, by what they tell. Text only: what it means is read anew wherever it is shown. */
+export type RowCells = Partial<Record<Column, string>>;
+
 /** Columns that are not read: they tell of persons, or would have to be sent away to be of use. */
 export type LeftOut = "personal" | "position";
 

@@ -73,3 +73,10 @@ export function columnOfCell(cell: string): Column | LeftOut | null {
   if (/(银行|药店|药房|社区|街道|中心|公司|支行|加油站|邮局)/.test(words)) return "host";
   return null;
 }
+
+/** Whether at least half of the cells are names of columns: a row of facts has one or two that could be. */
+export function isHeading(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== "");
+  const known = filled.filter((cell) => columnOfHeading(cell) !== null && columnOfCell(cell) !== "name");
+  return known.length >= 2 && known.length * 2 >= filled.length;
+}
