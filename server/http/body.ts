@@ -26,6 +26,29 @@ export async function readJson(request: Request, response: Response, maxBytes: n
   return value;
 }
 
+/**
+ * The body of a request as it is, such as a photo or a spreadsheet; memory stays within `maxBytes`.
+ * @throws Problem 415 when it is sent as another type or compressed, 413 when too long, 400 when empty.
+ */
+export async function readUpload(
+  request: Request,
+  response: Response,
+  { maxBytes, contentTypes }: { maxBytes: number; contentTypes: string[] },
+): Promise<Buffer> {
+  const type = (request.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+  if (!contentTypes.includes(type)) {
+    const known = contentTypes.join(", ");
+    throw new Problem(
+      "unsupported-media-type",
+      `请求体要写 Content-Type: ${known} · The body must be one of ${known}.`,
+    );
+  }
+  refuseCompressed(request);
+  const bytes = await readBytes(request, response, maxBytes);
+  if (bytes.length === 0) throw badParameter("body", "是空的 · is empty");
+  return bytes;
+}
+
 function refuseOtherThanJson(request: Request): void {
   const type = request.headers["content-type"] ?? "";
   if (!/^application\/json\s*(;\s*charset="?utf-?8"?\s*)?$/i.test(type.trim())) {
@@ -34,6 +57,10 @@ function refuseOtherThanJson(request: Request): void {
       "请求体要写 Content-Type: application/json（UTF-8） · The body must be application/json in UTF-8.",
     );
   }
+  refuseCompressed(request);
+}
+
+function refuseCompressed(request: Request): void {
   const coding = request.headers["content-encoding"];
   if (coding !== undefined && coding.toLowerCase() !== "identity") {
     throw new Problem("unsupported-media-type", "请求体不要压缩 · The body must not be compressed.");

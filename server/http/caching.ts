@@ -42,7 +42,7 @@ async function setFreshness(
   keptBy: "public" | "private",
 ): Promise<void> {
   if (freshness === "none") {
-    response.set("Cache-Control", "no-store");
+    if (!response.hasHeader("Cache-Control")) response.set("Cache-Control", "no-store");
     return;
   }
   const [version, { version: holidays }, standards] = await Promise.all([

@@ -1,7 +1,9 @@
 import type { Request, RequestHandler, Response, Router } from "express";
 import { z } from "zod";
+import type { Action } from "../../domain/rights/rights.ts";
+import { type Actor, admit } from "../accounts/admit.ts";
 import type { Context } from "../context.ts";
-import { readJson } from "./body.ts";
+import { readJson, readUpload } from "./body.ts";
 import { type Freshness, notModified } from "./caching.ts";
 import { limitWork } from "./limits.ts";
 import { type BadField, badParameter, Problem } from "./problem.ts";
@@ -15,11 +17,11 @@ export interface Endpoint<
   Params extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
 > {
-  /** `post` takes a `body`. */
-  method: "get" | "post";
+  /** All but `get` may take a `body` or an `upload`. */
+  method: "get" | "post" | "put" | "delete";
   /** OpenAPI form: `/api/v1/stations/{code}`. */
   path: string;
-  tag: "stations" | "regions" | "compliance" | "tiles" | "operation";
+  tag: "stations" | "regions" | "compliance" | "reports" | "tiles" | "operation" | "session" | "desk";
   operationId: string;
   summary: string;
   description?: string;
@@ -27,15 +29,29 @@ export interface Endpoint<
   /** A strict object: any other parameter is a 400. */
   query: Query;
   body?: RequestBody<Body>;
+  /** A file as the body, instead of JSON. */
+  upload?: Upload;
+  /** For people who are signed in, and may do this somewhere; `null`: whoever is signed in. */
+  staff?: { needs: Action | null };
   /** `none` for answers that are never cached, such as those to a `post`. */
   freshness: Freshness;
   /** Counts as so many requests against a minute's limit of its own: work that no cache can spare. */
   cost?: number;
   answer: { description: string; contentType: string; schema: z.ZodType };
   /** Further statuses the endpoint answers with, beside 400 and 5xx. */
-  problems?: (404 | 410)[];
-  /** The value is sent as JSON; a `Buffer` as it is; `undefined` means that the handler has answered itself. */
+  problems?: (401 | 403 | 404 | 409 | 410 | 412 | 422 | 428)[];
+  /**
+   * The value is sent as JSON; a `Buffer` as it is; `null` is a 204 without a body; `undefined` means that the handler has
+   * answered itself.
+   */
   handle(input: Input<Query, Params, Body>): Promise<unknown>;
+}
+
+interface Upload {
+  description: string;
+  maxBytes: number;
+  /** Media types it may be sent as, such as `application/octet-stream`. */
+  contentTypes: string[];
 }
 
 interface RequestBody<Body extends z.ZodType> {
@@ -47,12 +63,16 @@ interface RequestBody<Body extends z.ZodType> {
   examples: Record<string, { summary: string; value: unknown }>;
 }
 
-interface Input<Query extends z.ZodType, Params extends z.ZodType, Body extends z.ZodType> {
+export interface Input<Query extends z.ZodType, Params extends z.ZodType, Body extends z.ZodType> {
   context: Context;
   query: z.output<Query>;
   params: z.output<Params>;
   /** Of an endpoint without one: undefined. */
   body: z.output<Body>;
+  /** Of an endpoint without one: empty. */
+  upload: Buffer;
+  /** Of an endpoint that is not for staff: undefined. */
+  actor: Actor | undefined;
   request: Request;
   response: Response;
 }
@@ -80,7 +100,13 @@ export function mount(router: Router, context: Context, endpoints: Endpoint[]): 
     }
     const methods = routes.map(({ method }) => (method === "get" ? "GET, HEAD" : method.toUpperCase()));
     const allow = methods.join(", ");
+    const open = routes.every(({ staff }) => staff === undefined);
     router.options(place, (_request, response) => {
+      if (!open) {
+        response.removeHeader("Access-Control-Allow-Origin");
+        response.set("Allow", allow).status(204).end();
+        return;
+      }
       response.set("Access-Control-Allow-Methods", allow);
       if (routes.some(({ body }) => body)) response.set("Access-Control-Allow-Headers", "Content-Type");
       response.set("Access-Control-Max-Age", "86400");
@@ -98,14 +124,20 @@ export function mount(router: Router, context: Context, endpoints: Endpoint[]): 
 
 function handlerOf(context: Context, route: Endpoint): RequestHandler {
   return async (request, response) => {
+    const actor = route.staff && (await admit(context, request, response, route.staff.needs));
     const query = parse(route.query, readQuery(request.url), parameterWords);
     const params = parse(route.params, request.params, parameterWords);
     const given = route.body && (await readJson(request, response, route.body.maxBytes));
     const body = route.body && parse(route.body.schema, given, fieldWords);
+    const upload = route.upload ? await readUpload(request, response, route.upload) : Buffer.alloc(0);
     if (await notModified(context, request, response, route.freshness)) return;
 
-    const value = await route.handle({ context, query, params, body, request, response });
+    const value = await route.handle({ context, query, params, body, upload, actor, request, response });
     if (value === undefined) return;
+    if (value === null) {
+      response.status(204).end();
+      return;
+    }
     const answer = Buffer.isBuffer(value) ? value : Buffer.from(JSON.stringify(value));
     response.setHeader("Content-Type", route.answer.contentType);
     response.setHeader("Content-Length", answer.length);

@@ -14,7 +14,10 @@ const tags = {
   regions: "行政区 · Regions",
   compliance: "标准与评定 · Standards and compliance",
   tiles: "地图瓦片 · Vector tiles of the stations",
+  reports: "反馈 · Workers' reports",
   operation: "运行 · Operation",
+  session: "登录 · Signing in",
+  desk: "工作台 · The desk of union staff",
 };
 
 export function openApi(endpoints: Endpoint[], publicUrl: string): Json {
@@ -38,7 +41,18 @@ export function openApi(endpoints: Endpoint[], publicUrl: string): Json {
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     security: [],
     paths,
-    components: { schemas },
+    components: {
+      schemas,
+      securitySchemes: {
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "yizhan_session",
+          description: "POST /api/v1/session",
+        },
+        token: { type: "http", scheme: "bearer", description: "RFC 6750: a token made at the desk" },
+      },
+    },
   };
 }
 
@@ -57,25 +71,31 @@ const ProblemAnswer = z
 const statusWords = {
   304: "Not modified",
   400: "A parameter is wrong; `errors` names it",
-  404: "It does not exist",
-  410: "It existed and has been withdrawn",
+  401: "Nobody is signed in",
+  403: "Not allowed; the answer says who may",
+  404: "It does not exist, or not for you",
+  409: "In conflict with its present state",
+  410: "It existed and is over or withdrawn",
+  412: "It is no longer the version named in If-Match",
   413: "The body is too long",
-  415: "The body is not application/json",
+  415: "The body is of another type",
+  422: "The Idempotency-Key was used for another request",
+  428: "If-Match is missing",
   429: "Too many requests",
   500: "A mistake of the server",
   503: "The store does not answer",
 };
 
-const commonHeaders = {
-  "Access-Control-Allow-Origin": header("Any page may read"),
-  RateLimit: header("What is left of this minute's requests"),
-};
+const staffHeaders = { RateLimit: header("What is left of this minute's requests") };
+const publicHeaders = { "Access-Control-Allow-Origin": header("Any page may read"), ...staffHeaders };
 
 function operation(route: Endpoint, schemas: Json): Json {
   const name = `${route.operationId.charAt(0).toUpperCase()}${route.operationId.slice(1)}`;
   schemas[`${name}Answer`] = toSchema(route.answer.schema, "output", schemas);
-  const ofBody = route.body ? ([413, 415] as const) : [];
-  const failures = ([400, ...(route.problems ?? []), ...ofBody, 429, 500, 503] as const).map((status) => [
+  const ofBody = route.body || route.upload ? ([413, 415] as const) : [];
+  const statuses = new Set([400, ...(route.problems ?? []), ...ofBody, 429, 500, 503] as const);
+  const commonHeaders = route.staff ? staffHeaders : publicHeaders;
+  const failures = [...statuses].sort().map((status) => [
     String(status),
     {
       description: statusWords[status],
@@ -92,10 +112,9 @@ function operation(route: Endpoint, schemas: Json): Json {
     description: route.description ?? route.summary,
     parameters: [...parameters("path", route.params, schemas), ...parameters("query", route.query, schemas)],
     // Said of each that takes a body: whoever asks need be nobody.
-    ...(route.body && {
-      security: [{}],
-      requestBody: requestBody(route.body, `${name}Request`, schemas),
-    }),
+    ...(route.body && { security: [{}], requestBody: requestBody(route.body, `${name}Request`, schemas) }),
+    ...(route.upload && { requestBody: requestFile(route.upload) }),
+    ...(route.staff && { security: [{ session: [] }, { token: [] }] }),
     responses: {
       200: {
         description: route.answer.description,
@@ -120,6 +139,15 @@ function requestBody(body: NonNullable<Endpoint["body"]>, name: string, schemas:
     content: {
       "application/json": { schema: { $ref: `#/components/schemas/${name}` }, examples: body.examples },
     },
+  };
+}
+
+function requestFile({ description, maxBytes, contentTypes }: NonNullable<Endpoint["upload"]>): Json {
+  const schema = { type: "string", format: "binary", maxLength: maxBytes };
+  return {
+    required: true,
+    description: `${description} At most ${maxBytes / 1_000_000} MB.`,
+    content: Object.fromEntries(contentTypes.map((type) => [type, { schema }])),
   };
 }
 
