@@ -12,17 +12,24 @@ interface Loaded {
   search: PlaceSearch;
 }
 
-const loaded = new WeakMap<Knex, Promise<Loaded>>();
+const loaded = new WeakMap<object, Promise<Loaded>>();
+
+/** The same for a database and for each transaction on it. */
+function keyOf(db: Knex): object {
+  const { config }: { config: object } = db.client;
+  return config;
+}
 
 /** Regions change with a seed only, before anything is served: they are read once per database. */
 function load(db: Knex): Promise<Loaded> {
-  const known = loaded.get(db);
+  const key = keyOf(db);
+  const known = loaded.get(key);
   if (known) return known;
   const reading = read(db);
-  loaded.set(db, reading);
+  loaded.set(key, reading);
   reading.then(
-    ({ table }) => table.all.length === 0 && loaded.delete(db),
-    () => loaded.delete(db),
+    ({ table }) => table.all.length === 0 && loaded.delete(key),
+    () => loaded.delete(key),
   );
   return reading;
 }
@@ -54,10 +61,25 @@ export async function regionFamily(
   return region ? { region, children: table.children(region) } : null;
 }
 
+/** All provinces, by code. */
+export async function provinces(db: Knex): Promise<Region[]> {
+  const { table } = await load(db);
+  return table.all.filter(({ level }) => level === "province");
+}
+
 /** Adcode → names from the province down; `[]` for a code there is not. */
 export async function regionNames(db: Knex): Promise<(adcode: string) => string[]> {
   const { table } = await load(db);
   return (adcode) => table.names(adcode);
+}
+
+/** Adcode → the regions from the province down; `[]` for a code there is not. */
+export async function regionLine(db: Knex): Promise<(adcode: string) => Region[]> {
+  const { table } = await load(db);
+  return (adcode) => {
+    const region = table.get(adcode);
+    return region ? [...table.parents(region), region] : [];
+  };
 }
 
 /** The deepest region around a point (WGS84 degrees): a district, else a city or province; `null` at sea and abroad. */

@@ -7,7 +7,8 @@ import { pinyin } from "pinyin-pro";
  * characters, upper and lower case are one; names are also found by their pinyin.
  */
 
-const toSimplified = OpenCC.Converter({ from: "t", to: "cn" });
+/** In simplified characters. */
+export const toSimplified = OpenCC.Converter({ from: "t", to: "cn" });
 
 /** Letters and digits of any script, in runs; everything else parts words. */
 const words = /[\p{L}\p{N}]+/gu;

@@ -1,0 +1,79 @@
+import type { Comparable } from "./score.ts";
+
+/** Cells of so many degrees: of two places in cells that do not touch, 300 m or more lie between them anywhere in China. */
+const cellDegrees = 0.006;
+/** What more stations of one town share tells them apart no more; only whoever is next to each other is then compared. */
+const tooCommon = 300;
+
+/** Finds those of many stations that are worth comparing with one: near it, or of like name, address or host. */
+export class Candidates<Station extends { comparable: Comparable }> {
+  readonly #by = new Map<string, Station[]>();
+
+  constructor(stations: Iterable<Station>) {
+    for (const station of stations) {
+      for (const key of keysOf(station.comparable)) {
+        const found = this.#by.get(key);
+        if (found) found.push(station);
+        else this.#by.set(key, [station]);
+      }
+    }
+  }
+
+  /** Each once; the station itself, if it is one of them, too. */
+  of(one: Comparable): Set<Station> {
+    const found = new Set<Station>();
+    for (const key of surelyOf(one)) for (const other of this.#by.get(key) ?? []) found.add(other);
+    for (const name of one.names) {
+      const shared = new Map<Station, number>();
+      let searched = 0;
+      for (const [pair, weight] of name.pairs) {
+        const others = this.#by.get(`p ${pair}`) ?? [];
+        if (others.length > tooCommon) continue;
+        searched += weight;
+        for (const other of others) shared.set(other, (shared.get(other) ?? 0) + weight);
+      }
+      // Half of what it has, or most of what the other one has.
+      for (const [other, weight] of shared) {
+        if (
+          weight >= searched * 0.45 ||
+          other.comparable.names.some((theirs) => weight >= theirs.tells * 0.7)
+        ) {
+          found.add(other);
+        }
+      }
+    }
+    return found;
+  }
+}
+
+function keysOf(one: Comparable): Set<string> {
+  const keys = new Set<string>();
+  if (one.place !== null) keys.add(cell(one.place.lon, one.place.lat, 0, 0));
+  for (const name of one.names) {
+    for (const pair of name.pairs.keys()) keys.add(`p ${pair}`);
+  }
+  for (const key of wordKeys(one)) keys.add(key);
+  return keys;
+}
+
+/** Where to look without counting: the cells around, the same name, house number or host. */
+function surelyOf(one: Comparable): string[] {
+  const { place } = one;
+  const around = [-1, 0, 1];
+  return [
+    ...(place === null ? [] : around.flatMap((x) => around.map((y) => cell(place.lon, place.lat, x, y)))),
+    ...wordKeys(one),
+  ];
+}
+
+function wordKeys({ names, doors, host }: Comparable): string[] {
+  return [
+    ...names.filter(({ tells }) => tells > 0).map(({ core }) => `n ${core}`),
+    ...doors.flatMap(({ road, number }) => (number === null ? [] : [`d ${road} ${number}`])),
+    ...(host === null ? [] : [`h ${host.core}`]),
+  ];
+}
+
+function cell(lon: number, lat: number, x: number, y: number): string {
+  return `@ ${Math.floor(lon / cellDegrees) + x} ${Math.floor(lat / cellDegrees) + y}`;
+}
