@@ -3,9 +3,10 @@ import { type Need, type NeedState, needStates, needs } from "../amenities/needs
 import { isCoarse, type Precision } from "../coordinates/position.ts";
 import { type EntryMethod, entryMethods } from "../entry/entry.ts";
 import type { HoursPattern } from "../hours/hours.ts";
+import { areHoursDoubted } from "../reports/locked.ts";
 import { eachFact } from "./each-fact.ts";
 import type { StationFacts } from "./facts.ts";
-import type { lifecycleStates, StationKind } from "./kinds.ts";
+import type { hostTypes, lifecycleStates, StationKind } from "./kinds.ts";
 
 /** One thing a station is known to have or to lack: an amenity, a need or a way in. Filters are sets of tags. */
 export type SearchTag = AmenityCode | Need | `entry:${EntryMethod}`;
@@ -37,6 +38,8 @@ export interface StationCard {
   positionPrecision: Precision;
   /** What the hours text says, when nobody has confirmed it. */
   unconfirmedHours: { raw: string; reported: string | null } | null;
+  /** Nobody has, because workers found the door locked. */
+  hoursDoubted?: true;
   lifecycle: (typeof lifecycleStates)[number];
   suspendedUntil: string | null;
 }
@@ -54,6 +57,9 @@ export interface StationSearch {
   position: { lon: number; lat: number } | null;
   /** Words for text search, most telling first. */
   text: string[];
+  hostType: (typeof hostTypes)[number] | null;
+  /** The earliest last day of any of the supplies and amenities. */
+  expiresOn: string | null;
   /** 0 = a person has confirmed the hours, 1 = not: lists without distance show the former first. */
   rank: 0 | 1;
 }
@@ -108,6 +114,7 @@ export function deriveSearch(facts: StationFacts): StationSearch {
         facts.hours && !hoursConfirmed && facts.hours.value.raw !== null
           ? { raw: facts.hours.value.raw, reported: facts.hours.source.published ?? null }
           : null,
+      ...(areHoursDoubted(facts.hours) && { hoursDoubted: true }),
       lifecycle: lifecycle.state,
       suspendedUntil: lifecycle.state === "suspended" ? (lifecycle.until ?? null) : null,
     },
@@ -122,6 +129,8 @@ export function deriveSearch(facts: StationFacts): StationSearch {
       facts.host?.value.name,
       facts.address?.value,
     ].filter((words) => words !== undefined),
+    hostType: facts.host?.value.type ?? null,
+    expiresOn: earliestExpiry(facts),
     rank: hoursConfirmed ? 0 : 1,
   };
 }
@@ -136,4 +145,12 @@ function tellsEveryWayIn(entry: StationFacts["entry"]): boolean {
 function newestCheck(facts: StationFacts): string | null {
   const dates = eachFact(facts).map(([, { checkedAt }]) => checkedAt ?? "");
   return dates.sort().at(-1) || null;
+}
+
+function earliestExpiry({ supplies, amenities }: StationFacts): string | null {
+  const dates = [
+    ...(supplies?.value ?? []).map(({ expires }) => expires),
+    ...Object.values(amenities).map((fact) => fact?.value.expires),
+  ].filter((date) => date !== undefined);
+  return dates.sort()[0] ?? null;
 }

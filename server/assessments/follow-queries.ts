@@ -93,7 +93,7 @@ export async function findDue(db: Knex, day: string, standards: readonly string[
 
 export async function findAll(db: Knex): Promise<number[]> {
   const { rows } = await db.raw<{ rows: { id: number }[] }>(
-    "SELECT id FROM stations ORDER BY province, city, district, id",
+    "SELECT id FROM stations WHERE revision > 0 ORDER BY province, city, district, id",
   );
   return rows.map(({ id }) => id);
 }

@@ -185,7 +185,7 @@ export interface Scope {
 
 function inScope({ regions, within, kinds }: Scope): { text: string; values: Knex.RawBinding[] } {
   const lies = "(s.province = ANY(?::text[]) OR s.city = ANY(?::text[]) OR s.district = ANY(?::text[]))";
-  const parts: string[] = ["s.lifecycle NOT IN ('closed', 'withdrawn')"];
+  const parts: string[] = ["s.revision > 0 AND s.lifecycle NOT IN ('closed', 'withdrawn')"];
   const values: Knex.RawBinding[] = [];
   for (const adcodes of [regions, within === null ? null : [within]]) {
     if (adcodes === null) continue;

@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
 import type { SignedCompliance } from "../../domain/stations/wire.ts";
-import { updateSigned } from "./queries.ts";
+import { updateSigned } from "./write-queries.ts";
 
 /**
  * Publishes what is signed off of stations, whole: their list rows, filters and tiles show it. Takes the change numbers, so

@@ -49,7 +49,7 @@ export function toPoint({ lon, lat }: Pick<StationRow, "lon" | "lat">, crs: Coor
 }
 
 export function toProperties(row: StationRow, lens: Lens, way?: Measured): StationProperties {
-  const { unconfirmedHours, suspendedUntil, ...card } = row.card;
+  const { unconfirmedHours, hoursDoubted, suspendedUntil, ...card } = row.card;
   return {
     code: row.code,
     ...card,
@@ -63,7 +63,7 @@ export function toProperties(row: StationRow, lens: Lens, way?: Measured): Stati
 
 /** The badge. It decides in the same way as the filter in queries.ts: lifecycle first, then the confirmed pattern. */
 function toHours({ card, patternId }: StationRow, { states, date }: Lens): StationHours {
-  const { lifecycle, suspendedUntil, unconfirmedHours } = card;
+  const { lifecycle, suspendedUntil, unconfirmedHours, hoursDoubted } = card;
   if (lifecycle === "suspended") {
     if (suspendedUntil === null) return { state: "closed", opensAt: null };
     if (suspendedUntil >= date) return { state: "closed", opensAt: null, suspendedUntil };
@@ -71,8 +71,9 @@ function toHours({ card, patternId }: StationRow, { states, date }: Lens): Stati
   }
   if (lifecycle !== "open") return { state: "closed", opensAt: null };
   if (patternId !== null) return states.stateOf(patternId);
-  if (unconfirmedHours !== null)
-    return { state: "unknown", reason: "unconfirmed", claimed: unconfirmedHours };
+  const claimed = unconfirmedHours !== null && { claimed: unconfirmedHours };
+  if (hoursDoubted) return { state: "unknown", reason: "reported_locked", ...claimed };
+  if (claimed) return { state: "unknown", reason: "unconfirmed", ...claimed };
   return { state: "unknown", reason: "not_stated" };
 }
 

@@ -5,20 +5,27 @@ import { deriveSearch } from "../../domain/stations/derive.ts";
 import type { StationFacts } from "../../domain/stations/facts.ts";
 import { Problem } from "../http/problem.ts";
 import { regionNames } from "../regions/regions.ts";
+import { findByCode } from "./queries.ts";
+import { searchTerms } from "./text.ts";
 import {
-  findByCode,
   findOrigins,
   insertPatterns,
-  insertRevision,
+  insertRevisions,
   insertStations,
+  insertUnpublished,
+  type NewRevision,
   type NewStation,
-} from "./queries.ts";
-import { searchTerms } from "./text.ts";
+  updateUnpublished,
+} from "./write-queries.ts";
 
-/** Who writes, and why: what the public history shows of a revision. */
+/** Who writes, and why: what the public history shows of a revision, and the person and the batch, which it does not. */
 export interface Author {
   role: string;
   reason: string;
+  /** Ids; absent: none. */
+  union?: number | null;
+  account?: number | null;
+  batch?: number | null;
 }
 
 export interface Registration {
@@ -29,6 +36,17 @@ export interface Registration {
   origin?: string;
   /** Given by seeds only; else adcode + four random characters of Crockford's alphabet. */
   code?: string;
+  /** Id of the union it belongs to; absent: none. */
+  union?: number;
+}
+
+/** A revision to be published. `expected`: the revision the writer has seen; 0: none is published yet. */
+export interface Revision {
+  code: string;
+  demonstration: boolean;
+  facts: StationFacts;
+  expected: number;
+  author: Author;
 }
 
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -40,39 +58,58 @@ const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
  */
 export async function createStations(db: Knex, batch: Registration[], author: Author): Promise<string[]> {
   const by = { ...author, at: new Date().toISOString() };
-  const namesOf = await regionNames(db);
   return db.transaction(async (trx) => {
-    const known = await findOrigins(
-      trx,
-      batch.flatMap(({ origin }) => origin ?? []),
+    const written = await insertFresh(trx, batch, async (rows) =>
+      (await insertStations(trx, rows, by)).map((code) => ({ code })),
     );
-    const fresh = batch.filter(({ origin }) => origin === undefined || !known.has(origin));
-    const patterns = new Map<string, unknown>();
-    let rows = fresh.map((registration) => toRow(registration, namesOf, patterns));
-    await insertPatterns(
-      trx,
-      [...patterns].map(([digest, pattern]) => ({ digest, pattern })),
-    );
-
-    const written: string[] = [];
-    // A random code may be taken: those rows alone are tried again with another.
-    for (let attempt = 0; rows.length > 0 && attempt < 8; attempt++) {
-      const codes = await insertStations(trx, rows, by);
-      written.push(...codes);
-      const placed = new Set(codes);
-      // `delete` is true once per code: of two rows with the same code the first was written.
-      rows = rows
-        .filter(({ code }) => !placed.delete(code))
-        .map((row) => ({ ...row, code: randomCode(row.adcode) }));
-    }
-    if (rows.length > 0) throw new Error(`No free station code left for ${rows[0]?.adcode}.`);
-    return written;
+    return written.map(({ code }) => code);
   });
 }
 
 /**
+ * Registers stations of which nothing is published yet: nothing public sees them. Facts are trusted as in
+ * {@link createStations}; a registration whose origin is known already is left out.
+ */
+export async function registerUnpublished(
+  trx: Knex.Transaction,
+  batch: Registration[],
+  publication: "draft" | "submitted",
+): Promise<{ id: number; code: string; registration: Registration }[]> {
+  const at = new Date().toISOString();
+  return insertFresh(trx, batch, (rows) => insertUnpublished(trx, rows, publication, at));
+}
+
+/** Makes what the register shows of stations that were never published follow their drafts. */
+export async function followDrafts(
+  trx: Knex.Transaction,
+  drafts: { code: string; demonstration: boolean; facts: StationFacts }[],
+): Promise<void> {
+  await updateUnpublished(trx, await toRows(trx, drafts), new Date().toISOString());
+}
+
+/**
+ * Publishes revisions, at the end of a transaction: it takes their change numbers.
+ * @returns the codes written; a station that is no longer at the revision `expected` of it is left out.
+ */
+export async function publishRevisions(trx: Knex.Transaction, revisions: Revision[]): Promise<Set<string>> {
+  const rows = await toRows(trx, revisions);
+  const written = await insertRevisions(
+    trx,
+    rows.flatMap((row, i): NewRevision[] => {
+      const revision = revisions[i];
+      if (!revision) return [];
+      const { expected, author } = revision;
+      const { role, reason, union = null, account = null, batch = null } = author;
+      return [{ ...row, expected, role, reason, by_union: union, account, batch }];
+    }),
+    new Date().toISOString(),
+  );
+  return new Set(written);
+}
+
+/**
  * Publishes a new revision. `expected`: the revision the writer has seen.
- * @throws Problem 404 for an unknown code; Error when the station has been changed meanwhile.
+ * @throws Problem 404 for an unknown code, 409 when the station has been changed meanwhile.
  */
 export async function reviseStation(
   db: Knex,
@@ -84,19 +121,67 @@ export async function reviseStation(
   const station = await findByCode(db, code);
   if (!station)
     throw new Problem("station-not-found", `没有编码为 ${code} 的站点 · No station has the code ${code}.`);
-  const patterns = new Map<string, unknown>();
-  const registration = { facts, demonstration: station.demonstration, code };
-  const row = toRow(registration, await regionNames(db), patterns);
-  const by = { ...author, at: new Date().toISOString() };
+  const { demonstration } = station;
   await db.transaction(async (trx) => {
-    await insertPatterns(
-      trx,
-      [...patterns].map(([digest, pattern]) => ({ digest, pattern })),
-    );
-    if (!(await insertRevision(trx, row, expected, by))) {
-      throw new Error(`Station ${code} is no longer at revision ${expected}.`);
-    }
+    const written = await publishRevisions(trx, [{ code, demonstration, facts, expected, author }]);
+    if (written.size === 0) throw changedMeanwhile(code, expected);
   });
+}
+
+/** The station is no longer at the revision that the writer has seen. */
+export function changedMeanwhile(code: string, expected: number): Problem {
+  return new Problem(
+    "conflict",
+    `${code} 已经不是第 ${expected} 版了，看过新的一版再改 · ${code} is no longer at revision ${expected}; look at the present one first.`,
+  );
+}
+
+/**
+ * Inserts those registrations whose origin is not known yet. A random code may be taken: those rows alone are tried again with
+ * another.
+ */
+async function insertFresh<Written extends { code: string }>(
+  trx: Knex.Transaction,
+  batch: Registration[],
+  insert: (rows: NewStation[]) => Promise<Written[]>,
+): Promise<(Written & { registration: Registration })[]> {
+  const known = await findOrigins(
+    trx,
+    batch.flatMap(({ origin }) => origin ?? []),
+  );
+  const fresh = batch.filter(({ origin }) => origin === undefined || !known.has(origin));
+  const rows = await toRows(trx, fresh);
+  let waiting = fresh.flatMap((registration, i) => {
+    const row = rows[i];
+    return row ? [{ registration, row }] : [];
+  });
+  const written: (Written & { registration: Registration })[] = [];
+  for (let attempt = 0; waiting.length > 0 && attempt < 8; attempt++) {
+    const placed = new Map((await insert(waiting.map(({ row }) => row))).map((one) => [one.code, one]));
+    const left: typeof waiting = [];
+    for (const { registration, row } of waiting) {
+      const one = placed.get(row.code);
+      // Of two rows with the same code the first was written.
+      placed.delete(row.code);
+      if (one) written.push({ ...one, registration });
+      else left.push({ registration, row: { ...row, code: randomCode(row.adcode) } });
+    }
+    waiting = left;
+  }
+  if (waiting.length > 0) throw new Error(`No free station code left for ${waiting[0]?.row.adcode}.`);
+  return written;
+}
+
+/** Stations as rows, in the same order; their hours are stored on the way. */
+async function toRows(trx: Knex.Transaction, registrations: Registration[]): Promise<NewStation[]> {
+  const namesOf = await regionNames(trx);
+  const patterns = new Map<string, unknown>();
+  const rows = registrations.map((registration) => toRow(registration, namesOf, patterns));
+  await insertPatterns(
+    trx,
+    [...patterns].map(([digest, pattern]) => ({ digest, pattern })),
+  );
+  return rows;
 }
 
 function toRow(
@@ -117,6 +202,7 @@ function toRow(
     code: registration.code ?? randomCode(adcode),
     demonstration: registration.demonstration,
     origin: registration.origin ?? null,
+    union_id: registration.union ?? null,
     adcode,
     kind: search.card.kind,
     lifecycle: search.card.lifecycle,
@@ -130,6 +216,8 @@ function toRow(
     rank: search.rank,
     bigrams: terms.bigrams,
     pinyin: terms.pinyin,
+    host_type: search.hostType,
+    expires_on: search.expiresOn,
     card: search.card,
     facts,
   };
