@@ -27,7 +27,8 @@ export interface SignedCompliance {
   sections: { id: string; short: Words; state: State }[];
 }
 
-export interface StationProperties extends Omit<StationCard, "unconfirmedHours" | "suspendedUntil"> {
+export interface StationProperties
+  extends Omit<StationCard, "unconfirmedHours" | "hoursDoubted" | "suspendedUntil"> {
   code: string;
   /** Names of province, city and district, as far as known. */
   regionNames: string[];

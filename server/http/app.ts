@@ -9,6 +9,7 @@ import { complianceEndpoints } from "../compliance/routes.ts";
 import type { Context } from "../context.ts";
 import { pageRoutes } from "../pages/routes.ts";
 import { regionEndpoints } from "../regions/routes.ts";
+import { reportEndpoints } from "../reports/routes.ts";
 import { standardEndpoints } from "../standards/routes.ts";
 import { stationEndpoints } from "../stations/routes.ts";
 import { tileEndpoints } from "../tiles/routes.ts";
@@ -29,6 +30,7 @@ function createApp(context: Context): Express {
     ...standardEndpoints,
     ...checkEndpoints,
     ...complianceEndpoints,
+    ...reportEndpoints,
     ...tileEndpoints,
   ];
 

@@ -1,3 +1,4 @@
+import type { ConflictProblem } from "../../domain/register/wire.ts";
 import type { StationFeature } from "../../domain/stations/wire.ts";
 
 /**
@@ -32,6 +33,7 @@ const catalogue = {
     title: "同一个 Idempotency-Key 用在了另一个请求 · The Idempotency-Key was used for another request",
   },
   "precondition-required": { status: 428, title: "要写明看到的是哪一版 · Say which version you have seen" },
+  "report-not-found": { status: 404, title: "没有这个编号 · There is no such receipt" },
   "station-withdrawn": { status: 410, title: "站点已撤销 · The station has been withdrawn" },
   "method-not-allowed": { status: 405, title: "这个地址不接受此方法 · Method not allowed" },
   "content-too-large": { status: 413, title: "请求体太大 · The body is too long" },
@@ -63,11 +65,13 @@ export class Problem extends Error {
   readonly status: number;
   readonly errors: BadField[];
   readonly withdrawal: Withdrawal | undefined;
+  /** Of `conflict`, where facts are: what each side says. */
+  readonly conflict: ConflictProblem | undefined;
 
   constructor(
     type: ProblemType,
     detail: string,
-    more: { errors?: BadField[]; withdrawal?: Withdrawal } = {},
+    more: { errors?: BadField[]; withdrawal?: Withdrawal; conflict?: ConflictProblem } = {},
   ) {
     super(detail);
     this.name = "Problem";
@@ -75,6 +79,7 @@ export class Problem extends Error {
     this.status = catalogue[type].status;
     this.errors = more.errors ?? [];
     this.withdrawal = more.withdrawal;
+    this.conflict = more.conflict;
   }
 
   /** The answer's body. */
@@ -86,6 +91,7 @@ export class Problem extends Error {
       detail: this.message,
       ...(this.errors.length > 0 && { errors: this.errors }),
       ...this.withdrawal,
+      ...this.conflict,
     };
   }
 }
