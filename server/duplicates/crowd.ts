@@ -4,7 +4,7 @@ import { type Comparable, comparable, type Described } from "../../domain/duplic
 import { type Region, regionLine } from "../regions/regions.ts";
 import { toSimplified } from "../stations/text.ts";
 import { boxesAround } from "../surroundings/neighbours.ts";
-import { type ComparedRow, findCompared } from "./similar-queries.ts";
+import { type ComparedRow, findInCities, findNextDoor } from "./similar-queries.ts";
 
 /** A station as it is compared with others. */
 export interface Member extends ComparedRow {
@@ -20,20 +20,37 @@ export type Probe = Omit<Described, "regions"> & {
 /** All stations that may be at one of these places: those of the same cities, and those next door in others. */
 export async function crowdAround(db: Knex, probes: readonly Probe[]): Promise<Candidates<Member>> {
   const line = await regionLine(db);
-  const cities = new Set(probes.flatMap(({ region }) => cityOf(line(region)) ?? []));
-  const places = probes.flatMap(({ position }) =>
-    position && position.lon !== null && position.lat !== null
-      ? [{ lon: position.lon, lat: position.lat }]
-      : [],
-  );
-  const rows = await findCompared(db, { cities: [...cities], boxes: boxesAround(places) });
+  const cities = [...new Set(probes.flatMap(({ region }) => cityOf(line(region)) ?? []))];
+  const [inside, nextDoor] = await Promise.all([
+    findInCities(db, cities),
+    findNextDoor(db, boxesAround(probes.flatMap(({ position }) => placed(position))), cities),
+  ]);
+  return new Candidates(await members(db, [...inside, ...nextDoor]));
+}
+
+/** The stations of a city (or province), and among them and their neighbours in other cities whom to compare. */
+export async function crowdIn(
+  db: Knex,
+  city: string,
+  isSubject: (row: ComparedRow) => boolean,
+): Promise<{ subjects: Member[]; crowd: Candidates<Member> }> {
+  const inside = await findInCities(db, [city]);
+  const boxes = boxesAround(inside.filter(isSubject).flatMap(placed));
+  const all = await members(db, [...inside, ...(await findNextDoor(db, boxes, [city]))]);
+  return { subjects: all.filter(isSubject), crowd: new Candidates(all) };
+}
+
+async function members(db: Knex, rows: readonly ComparedRow[]): Promise<Member[]> {
   const ready = await comparing(db);
-  return new Candidates(
-    rows.map((row) => ({
-      ...row,
-      comparable: ready({ ...row, region: row.adcode, aliases: row.aliases ?? [], position: row }),
-    })),
-  );
+  return rows.map((row) => ({
+    ...row,
+    comparable: ready({ ...row, region: row.adcode, aliases: row.aliases ?? [], position: row }),
+  }));
+}
+
+function placed(position: Described["position"]): { lon: number; lat: number }[] {
+  if (!position || position.lon === null || position.lat === null) return [];
+  return [{ lon: position.lon, lat: position.lat }];
 }
 
 /** Makes what is known of places ready to be compared: in simplified characters, and knowing in which regions they lie. */

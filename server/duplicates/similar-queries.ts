@@ -29,21 +29,30 @@ const compared = `s.id, s.code, s.revision, s.union_id AS "union", s.card->>'nam
 
 const withFacts = "stations s LEFT JOIN revisions r ON r.station_id = s.id AND r.number = s.revision";
 
-/** Stations of these cities (or provinces, where they are in no city) and those in the boxes, each once; none withdrawn. */
-export async function findCompared(
+/** Stations of these cities (or provinces, where they are in no city); none withdrawn. */
+export async function findInCities(db: Knex, cities: readonly string[]): Promise<ComparedRow[]> {
+  const { rows } = await db.raw<{ rows: ComparedRow[] }>(
+    `SELECT ${compared} FROM ${withFacts} WHERE s.lifecycle <> 'withdrawn' AND coalesce(s.city, s.province) = ANY(?::text[])`,
+    [[...cities]],
+  );
+  return rows;
+}
+
+/** Open and suspended stations in the boxes (west, south, east, north) that are in other cities than these, each once. */
+export async function findNextDoor(
   db: Knex,
-  { cities, boxes }: { cities: readonly string[]; boxes: readonly [number, number, number, number][] },
+  boxes: readonly [number, number, number, number][],
+  cities: readonly string[],
 ): Promise<ComparedRow[]> {
+  if (boxes.length === 0) return [];
   const side = (i: 0 | 1 | 2 | 3) => boxes.map((box) => box[i]);
   const { rows } = await db.raw<{ rows: ComparedRow[] }>(
-    `SELECT ${compared} FROM ${withFacts}
-     WHERE s.lifecycle <> 'withdrawn' AND s.id IN (
-       SELECT id FROM stations WHERE coalesce(city, province) = ANY(?::text[])
-       UNION
+    `SELECT ${compared} FROM ${withFacts} WHERE s.id IN (
        SELECT o.id FROM unnest(?::float8[], ?::float8[], ?::float8[], ?::float8[]) AS b(west, south, east, north)
          JOIN stations o ON o.listed AND o.geom && ST_MakeEnvelope(b.west, b.south, b.east, b.north, 4326)
+       WHERE coalesce(o.city, o.province) <> ALL(?::text[])
      )`,
-    [[...cities], side(0), side(1), side(2), side(3)],
+    [side(0), side(1), side(2), side(3), [...cities]],
   );
   return rows;
 }
