@@ -4,7 +4,15 @@ import type { StandardVersion } from "../../domain/compliance/standard.ts";
 import { openQueue, type Queue } from "../jobs/queue.ts";
 import type { Standards } from "../standards/standards.ts";
 import { assessStations, type Done } from "./assess-stations.ts";
-import { findAll, findChanged, findDue, findTouched, holdProgress, writeProgress } from "./follow-queries.ts";
+import {
+  findAll,
+  findChanged,
+  findDue,
+  findTouched,
+  holdProgress,
+  readProgress,
+  writeProgress,
+} from "./follow-queries.ts";
 
 /**
  * Assessments follow what changes: stations and those in whose reach they lie, time, and the standards in force. What is to be
@@ -94,6 +102,12 @@ export async function createFollower(db: Knex, standards: Standards): Promise<Fo
       }
     },
   };
+}
+
+/** Has every station assessed again by and by: for a store whose queue of work is gone. */
+export async function assessAgain(trx: Knex.Transaction): Promise<void> {
+  const { followed } = await readProgress(trx);
+  await writeProgress(trx, { followed, standards: "" });
 }
 
 function pieces(ids: readonly number[], since: number): Work[] {

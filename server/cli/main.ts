@@ -1,9 +1,11 @@
 import { Command, CommanderError } from "commander";
 import { StartError } from "../start-error.ts";
 import { registerAssess } from "./assess.ts";
+import { registerBackup } from "./backup.ts";
 import { registerExplain } from "./explain.ts";
 import { registerHolidays } from "./holidays.ts";
 import { registerMigrate } from "./migrate.ts";
+import { registerRestore } from "./restore.ts";
 import { registerSeed } from "./seed.ts";
 import { registerStandards } from "./standards.ts";
 
@@ -22,6 +24,8 @@ for (const register of [
   registerStandards,
   registerAssess,
   registerExplain,
+  registerBackup,
+  registerRestore,
 ]) {
   register(program);
 }

@@ -8,7 +8,11 @@ import { StartError } from "../start-error.ts";
 
 /** Runs one verb against the configured store, closes it whatever happens, and prints the result as JSON. */
 export async function withStore(work: (store: Store, settings: Settings) => Promise<unknown>): Promise<void> {
-  const result = await inStore(work);
+  print(await inStore(work));
+}
+
+/** The result of a verb, for machines. */
+export function print(result: unknown): void {
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
@@ -7,6 +7,7 @@ import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { postgis } from "@electric-sql/pglite-postgis";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 import { takeLock } from "./lock.ts";
+import { offerPause, pauseAddress } from "./pause.ts";
 
 // The embedded database, alone in its process: queries would block the event loop of whoever answers HTTP.
 // It lives as long as the IPC channel to its parent, and this process (not the parent) holds the lock, because
@@ -21,8 +22,10 @@ const shortTmp = tmpdir().length > 60 ? "/tmp" : tmpdir();
 let socketFolder: string | undefined;
 let server: PGLiteSocketServer | undefined;
 let db: PGlite | undefined;
+let endPauses = () => {};
 
 async function stop(exitCode: number): Promise<never> {
+  endPauses();
   await server?.stop();
   await db?.close();
   if (socketFolder) rmSync(socketFolder, { recursive: true, force: true });
@@ -45,6 +48,9 @@ try {
   socketFolder = mkdtempSync(join(shortTmp, "yizhan-"));
   server = new PGLiteSocketServer({ db, path: join(socketFolder, ".s.PGSQL.5432"), maxConnections: 4 });
   await server.start();
+  const pauseSocket = join(socketFolder, "pause");
+  endPauses = await offerPause(db, pauseSocket);
+  writeFileSync(pauseAddress(folder), pauseSocket, { mode: 0o600 });
   await tell({ kind: "ready", socketFolder });
 } catch (error) {
   await tell({

@@ -15,14 +15,15 @@ const names = readdirSync(folder)
   .map((file) => file.slice(0, -3))
   .sort();
 
-const config: Knex.MigratorConfig = {
+const upTo = (known: readonly string[]): Knex.MigratorConfig => ({
   tableName: "migrations",
   migrationSource: {
-    getMigrations: async () => names,
+    getMigrations: async () => [...known],
     getMigrationName: (name: string) => name,
     getMigration: async (name: string): Promise<Migration> => import(new URL(`${name}.ts`, folder).href),
   },
-};
+});
+const config = upTo(names);
 
 // Each change is one transaction, and Knex's own lock row is set inside it: a program killed half way leaves neither a
 // half-made schema nor a lock that nobody will ever release.
@@ -33,15 +34,31 @@ const config: Knex.MigratorConfig = {
  */
 export function migrateUp(db: Knex): Promise<string[]> {
   return inTurn(db, async (trx) => {
-    const newer = (await applied(trx)).filter((name) => !names.includes(name));
-    if (newer.length > 0) {
-      throw new StartError("schema-newer", {
-        zh: `数据库结构比程序新(含 ${newer.join("、")});请升级程序,不要用旧版本打开。`,
-        en: `The database schema is newer than this program (it has ${newer.join(", ")}); upgrade the program.`,
-      });
-    }
+    refuseNewer(await applied(trx));
     const [, ran] = await trx.migrate.latest(config);
     return ran;
+  });
+}
+
+/**
+ * Makes the schema anew, as these migrations made it. What was in its tables is lost.
+ * @throws StartError when the schema, or what is asked for, is newer than the program.
+ */
+export function migrateAnew(db: Knex, wanted: readonly string[]): Promise<void> {
+  refuseNewer(wanted);
+  return inTurn(db, async (trx) => {
+    refuseNewer(await applied(trx));
+    await migrateDown(trx, true);
+    await trx.migrate.latest(upTo(wanted));
+  });
+}
+
+function refuseNewer(applied: readonly string[]): void {
+  const newer = applied.filter((name) => !names.includes(name));
+  if (newer.length === 0) return;
+  throw new StartError("schema-newer", {
+    zh: `数据库结构比程序新(含 ${newer.join("、")});请升级程序,不要用旧版本打开。`,
+    en: `The database schema is newer than this program (it has ${newer.join(", ")}); upgrade the program.`,
   });
 }
 

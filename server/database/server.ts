@@ -14,7 +14,10 @@ const HALF_A_MINUTE = { tries: 10, pauseMs: 3000 };
  */
 export async function openServer(url: string, patience = HALF_A_MINUTE): Promise<Store> {
   const where = whereIs(url);
-  const db = connect({ connectionString: url, connectionTimeoutMillis: 5000 }, { min: 0, max: 10 });
+  const db = connect(
+    { connectionString: url, connectionTimeoutMillis: 5000, application_name: "yizhan" },
+    { min: 0, max: 10 },
+  );
   try {
     await reach(db, where, patience);
     await check(db, where);
