@@ -49,6 +49,7 @@ export async function openTestStore(environment: Record<string, string> = {}): P
       );
       await store.db("change_counter").update({ value: 0 });
       await store.db("compliance_progress").update({ followed: 0, standards: null });
+      await store.db("duplicate_progress").update({ followed: 0 });
     },
     async close() {
       await store.close();
