@@ -15,6 +15,8 @@ import { About } from "./about/About.tsx";
 import { accessibility, data } from "./about/texts.ts";
 import { FirstChecker } from "./checker/FirstChecker.tsx";
 import { checkMessages } from "./checker/words.ts";
+import { Waiting } from "./desk/shell/Waiting.tsx";
+import { shellMessages } from "./desk/shell/words.ts";
 import { Finder } from "./finder/Finder.tsx";
 import { wallClock } from "./i18n/clock.ts";
 import { hourWords } from "./i18n/hours.ts";
@@ -134,6 +136,17 @@ export function renderCheck(view: CheckView): RenderedPage {
     description: words.description,
     ...render(lang, <FirstChecker view={view} />, checkerIcons),
   };
+}
+
+/** The desk draws itself in the browser, with any of the symbols. */
+export function renderDesk(lang: Language): RenderedPage {
+  const { desk } = shellMessages[lang];
+  const body = renderToString(
+    <LanguageProvider value={lang}>
+      <Waiting />
+    </LanguageProvider>,
+  );
+  return { title: desk, description: desk, body, sprite: spriteFor("", [...symbols.keys()]) };
 }
 
 export function renderAbout(view: AboutView): RenderedPage {

@@ -242,4 +242,6 @@ export interface PageRenderer {
   renderCheck(view: CheckView): RenderedPage;
   renderAbout(view: AboutView): RenderedPage;
   renderRegionStanding(view: RegionStandingView): RenderedPage;
+  /** The frame of the desk, without data. */
+  renderDesk(lang: Language): RenderedPage;
 }

@@ -17,7 +17,8 @@ export type Entry =
   | "web/finder/client.tsx"
   | "web/station/client.ts"
   | "web/region/client.ts"
-  | "web/checker/client.tsx";
+  | "web/checker/client.tsx"
+  | "web/desk/client.tsx";
 
 export interface Built {
   renderer: PageRenderer;

@@ -11,6 +11,7 @@ import { CodeParams } from "../stations/schemas.ts";
 import { readFinderAddress, readLanguage, readNear, readParameters } from "./address.ts";
 import { assetsFolder, type Built, loadBuilt } from "./built.ts";
 import { checkView } from "./check.ts";
+import { sendDesk } from "./desk.ts";
 import { type Document, documentHtml } from "./document.ts";
 import { finderView } from "./finder.ts";
 import { stationJsonLd } from "./json-ld.ts";
@@ -134,6 +135,10 @@ export function pageRoutes(context: Context): Router {
       view: null,
       jsonLd: null,
     });
+  });
+
+  router.get(["/desk", "/desk/{*path}"], async (request, response) => {
+    sendDesk(await built(), request, response);
   });
 
   for (const subject of ["data", "accessibility"] as const) {

@@ -62,7 +62,13 @@ export type IconName =
   | "people"
   | "house"
   | "inbox"
-  | "log";
+  | "log"
+  | "report"
+  | "edit"
+  | "chart"
+  | "merge"
+  | "import"
+  | "qr";
 
 interface Props {
   name: IconName;

@@ -1,0 +1,94 @@
+import { useEffect, useState } from "preact/hooks";
+import { roleLabels } from "../../../domain/rights/rights.ts";
+import { useLanguage } from "../../i18n/language.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { navigate, usePlace } from "./router.ts";
+import { type Route, routeOf, routes } from "./routes.ts";
+import { signOut, useSession } from "./session.ts";
+import { useAction } from "./use-action.ts";
+import { useShellWords } from "./words.ts";
+
+/** The way between the subjects: those this person may see, each with how much waits there. */
+export function Rail({ counts }: { counts: Record<string, number> }) {
+  const words = useShellWords();
+  const lang = useLanguage();
+  const { account, grants, actions, trial, demonstration } = useSession();
+  const place = usePlace();
+  const [shown, setShown] = useState(false);
+  const leave = useAction(async () => {
+    await signOut();
+    navigate("/desk/sign-in");
+  });
+  useEffect(() => setShown(false), [place.path]);
+
+  const here = routeOf(place.path)?.route;
+  const current = here?.under ?? here?.path;
+  const lines = routes.filter(
+    (route): route is Route & { icon: NonNullable<Route["icon"]> } =>
+      route.icon !== undefined && (route.needs === undefined || actions.includes(route.needs)),
+  );
+  const [first] = grants;
+  const role = first && roleLabels[first.role][lang];
+  const marks = [trial && words.trial, demonstration && words.demonstration].filter(Boolean);
+
+  return (
+    <nav aria-label={words.navigation}>
+      <div class="rail">
+        <div class="rail-bar">
+          <a class="brand" href="/desk">
+            <Icon name="lamp-lit" />
+            {words.brand}
+          </a>
+          <button
+            type="button"
+            class="menu-button"
+            aria-expanded={shown}
+            aria-controls="rail-menu"
+            onClick={() => setShown(!shown)}
+          >
+            <Icon name={shown ? "close" : "list"} size="s" />
+            {shown ? words.closeMenu : words.menu}
+          </button>
+        </div>
+        <div id="rail-menu" class={shown ? "rail-menu shown" : "rail-menu"}>
+          <p class="who">
+            <b>{first?.union.name ?? account.name}</b>
+            {role && (grants.length > 1 ? words.several(role, grants.length - 1) : role)} · {account.name}
+          </p>
+          {lines.map(({ path, icon, title }) => {
+            const count = counts[path];
+            return (
+              <a key={path} class="line" href={path} aria-current={path === current ? "page" : undefined}>
+                <Icon name={icon} size="s" />
+                {title[lang]}
+                {count !== undefined && count > 0 && <span class="n">{count}</span>}
+              </a>
+            );
+          })}
+          <div class="rail-end">
+            <ul>
+              <li>
+                <a href="/desk/me">{words.myAccount}</a>
+              </li>
+              <li>
+                <button type="button" onClick={() => void leave.run()}>
+                  {words.signOut}
+                </button>
+              </li>
+              <li>
+                <a
+                  href={`${place.path}?lang=${lang === "en" ? "zh" : "en"}`}
+                  lang={lang === "en" ? "zh-CN" : "en"}
+                  hreflang={lang === "en" ? "zh-CN" : "en"}
+                >
+                  {words.otherLanguage}
+                </a>
+              </li>
+            </ul>
+            {marks.length > 0 && <p>{marks.join(" · ")}</p>}
+          </div>
+        </div>
+      </div>
+    </nav>
+  );
+}

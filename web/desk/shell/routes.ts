@@ -1,0 +1,62 @@
+import type { ComponentType } from "preact";
+import type { Language } from "../../../domain/pages/views.ts";
+import type { Action } from "../../../domain/rights/rights.ts";
+import type { IconName } from "../../ui/Icon.tsx";
+
+/** What a page of the desk is given. */
+export interface PageProps {
+  /** The parts of the address that the route names with a colon. */
+  params: Record<string, string>;
+}
+
+export interface Route {
+  /** `/desk/stations/:code` */
+  path: string;
+  title: Record<Language, string>;
+  /** Who may not do this sees a word about it instead. */
+  needs?: Action;
+  /** Its line in the rail. */
+  icon?: IconName;
+  /** The same page under a name of the rail: a station belongs to the register. */
+  under?: string;
+  /** Before signing in. */
+  open?: true;
+  load(): Promise<{ default: ComponentType<PageProps> }>;
+}
+
+/** Every page of the desk, one line each; those with an icon make up the rail, in this order. */
+export const routes: Route[] = [
+  {
+    path: "/desk/sign-in",
+    title: { zh: "登录", en: "Sign in" },
+    open: true,
+    load: () => import("../accounts/SignInPage.tsx"),
+  },
+];
+
+/** The route of an address, and what its named parts are. */
+export function routeOf(path: string): { route: Route; params: Record<string, string> } | null {
+  const parts = path.split("/");
+  for (const route of routes) {
+    const params: Record<string, string> = {};
+    const wanted = route.path.split("/");
+    const fits =
+      wanted.length === parts.length &&
+      wanted.every((part, i) => {
+        const given = parts[i] ?? "";
+        if (!part.startsWith(":")) return part === given;
+        params[part.slice(1)] = decoded(given);
+        return given !== "";
+      });
+    if (fits) return { route, params };
+  }
+  return null;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
