@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import { states } from "../../domain/compliance/assessment.ts";
 import type { ComplianceSummary, RegionCounts } from "../../domain/compliance/summary.ts";
+import type { Reach } from "../../domain/rights/rights.ts";
 import type { Region } from "../regions/regions.ts";
 
 /** SQL of how the stations of a region stand. */
@@ -18,12 +19,13 @@ export interface Tally {
   criteria: number[];
 }
 
-/** The column of the regions directly below. */
+/** The column of the regions directly below; below the nation (null) the provinces. */
 const below = {
+  nation: "s.province",
   province: "coalesce(s.city, s.district)",
   city: "s.district",
   district: "NULL::text",
-} as const satisfies Record<Region["level"], string>;
+} as const satisfies Record<Region["level"] | "nation", string>;
 
 const latest = {
   signedOff: `SELECT DISTINCT ON (o.station_id) o.station_id, o.assessment_id FROM sign_offs o
@@ -37,14 +39,20 @@ export interface Counting {
   versions: number[];
 }
 
+/** A region (null: the whole country), and whose stations in it (null: everybody's). */
+export interface Place {
+  region: Pick<Region, "level" | "adcode"> | null;
+  reach: Reach | null;
+}
+
 /**
- * Listed stations of a region, counted by how they came out: as a whole, by section (its criteria joined as in
+ * Listed stations of a place, counted by how they came out: as a whole, by section (its criteria joined as in
  * `domain/compliance/combine`), and by criterion. Each station's verdicts are looked at once.
  * @param sections the criteria of each.
  */
 export async function tallyRegion(
   db: Knex,
-  { level, adcode }: Pick<Region, "level" | "adcode">,
+  { region, reach }: Place,
   standard: { id: string; kinds: string[] },
   sections: readonly (readonly Counting[])[],
   basis: ComplianceSummary["basis"],
@@ -54,7 +62,7 @@ export async function tallyRegion(
   const columns = [...columnOf.values()];
   const verdict = "coalesce(CASE WHEN a.version = ANY(?::int[]) THEN a.verdicts->>? END, '')";
   const looked = [
-    `${below[level]} AS child`,
+    `${below[region?.level ?? "nation"]} AS child`,
     "a.state",
     ...columns.map((column) => `${verdict} AS ${column}`),
   ];
@@ -74,20 +82,21 @@ export async function tallyRegion(
        FROM stations s
          LEFT JOIN (${latest[basis]}) l ON l.station_id = s.id
          LEFT JOIN assessments a ON a.id = l.assessment_id
-       WHERE s.listed AND s.?? = ? AND s.kind = ANY(?::text[])
+       WHERE s.listed AND s.kind = ANY(?::text[])${region ? " AND s.?? = ?" : ""}${reach ? reached : ""}
        OFFSET 0
      ) each GROUP BY child`,
     [
       ...criteria.flatMap(({ versions, criterion }) => [versions, criterion]),
       standard.id,
-      level,
-      adcode,
       standard.kinds,
+      ...(region ? [region.level, region.adcode] : []),
+      ...(reach ? [reach.all, reach.unions, reach.stations] : []),
     ],
   );
   return rows;
 }
 
+const reached = " AND (? OR s.union_id = ANY(?::int[]) OR s.id = ANY(?::int[]))";
 const counted = (condition: string) => `count(*) FILTER (WHERE ${condition})::int`;
 
 /** Met, unmet, unknown; a version of the standard that does not have the section yet is none of them. */

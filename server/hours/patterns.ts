@@ -21,6 +21,8 @@ export interface Patterns {
   at(minute: number): Promise<PatternStates>;
   /** Patterns open every minute of every day, and those that may be. */
   always(): Promise<Pick<PatternStates, "open" | "unknown">>;
+  /** All of them by id, for whoever asks about more than a minute. */
+  all(): Promise<ReadonlyMap<number, HoursPattern>>;
 }
 
 const keptMinutes = 8;
@@ -85,6 +87,10 @@ export function createPatterns(db: Knex, holidays: Holidays, version: DatasetVer
         else if (mayAlwaysBeOpen(pattern)) unknown.push(id);
       }
       return { open, unknown };
+    },
+    async all() {
+      await refresh();
+      return patterns;
     },
   };
 }

@@ -1,0 +1,198 @@
+import { dayAt, daysBetween } from "../../domain/compliance/days.ts";
+import { standardsFor } from "../../domain/compliance/jurisdiction.ts";
+import type { StandardVersion } from "../../domain/compliance/standard.ts";
+import { isProposed } from "../../domain/compliance/words/verdict.ts";
+import { ageBands, type Overview, type OverviewCompliance } from "../../domain/overview/wire.ts";
+import type { Reach } from "../../domain/rights/rights.ts";
+import { hostTypes, lifecycleStates, stationKinds } from "../../domain/stations/kinds.ts";
+import { computedShortfalls } from "../compliance/summary.ts";
+import type { Context } from "../context.ts";
+import { minuteNow } from "../http/caching.ts";
+import { adcodesDownTo, type Region } from "../regions/regions.ts";
+import { namedStandard } from "../standards/named.ts";
+import type { StandardSet } from "../standards/standards.ts";
+import { toIso } from "../stations/moment.ts";
+import { hoursOf } from "./hours.ts";
+import { type Located, locate, toOverviewRegion } from "./places.ts";
+import {
+  findOldest,
+  findStandards,
+  type Scope,
+  type StandingTally,
+  type Tally,
+  tallyPatterns,
+  tallyStandings,
+  tallyStations,
+} from "./queries.ts";
+
+/** What is looked at: whose stations, where, by which standard. */
+export interface Question {
+  union: Overview["union"];
+  reach: Reach;
+  /** Adcode; absent: the deepest region that holds them all. */
+  region?: string | undefined;
+  standard?: string | undefined;
+}
+
+/**
+ * Everything the overview tells of the stations in question, as of `minute`.
+ * @throws Problem 404 for a region there is not, 400 naming `standard` when there is no such one.
+ */
+export async function countOverview(
+  context: Context,
+  { union, reach, region, standard }: Question,
+  minute = minuteNow(),
+): Promise<Overview> {
+  const { db, patterns } = context;
+  const now = new Date(minute * 60_000);
+  const today = dayAt(now);
+  const set = await context.standards.current();
+  const place = await locate(db, reach, region);
+  const scope: Scope = { reach, region: place.region };
+
+  const assessedBy = await findStandards(db, scope);
+  const chosen =
+    standard === undefined ? defaultFor(set, place.region, assessedBy, today) : namedStandard(set, standard);
+  const [tallies, kept, oldest, states, standings, shortfalls] = await Promise.all([
+    tallyStations(db, scope, today),
+    tallyPatterns(db, scope, today),
+    findOldest(db, scope),
+    patterns.at(minute),
+    chosen ? tallyStandings(db, scope, chosen) : [],
+    chosen ? computedShortfalls(context, scope, chosen) : null,
+  ]);
+
+  const counted = counter(tallies);
+  const among = (ids: readonly number[]) => {
+    const wanted = new Set(ids);
+    return total(kept.filter(({ pattern }) => wanted.has(pattern)));
+  };
+  return {
+    asOf: toIso(minute),
+    union,
+    region: place.region && toOverviewRegion(place.region),
+    above: place.above.map(toOverviewRegion),
+    below: sharesOf(place, tallies, standings),
+    stations: total(tallies.filter(({ by }) => by === "below")),
+    open: { now: among(states.open), unknown: among([0, ...states.unknown]) },
+    ages: ageBands.map((band) => ({ band, stations: counted("age", band) })),
+    oldest: oldest
+      ? { code: oldest.code, name: oldest.name, days: daysBetween(oldest.verifiedAt, today) }
+      : null,
+    supplies: suppliesOf(place, tallies),
+    kinds: stationKinds
+      .map((kind) => ({ kind, stations: counted("kind", kind) }))
+      .filter(({ stations }) => stations > 0)
+      .sort(byStations),
+    hosts: [...hostTypes, null]
+      .map((type) => ({ type, stations: counted("host", type) }))
+      .filter(({ stations }) => stations > 0)
+      .sort(byStations),
+    lifecycles: lifecycleStates
+      .map((state) => ({ state, stations: counted("lifecycle", state) }))
+      .filter(({ stations }) => stations > 0),
+    hours: await hoursOf(context, kept, now),
+    standards: standardsShown(set, assessedBy, chosen),
+    compliance: chosen && shortfalls && complianceOf(chosen, standings, shortfalls),
+  };
+}
+
+const total = (tallies: readonly { stations: number }[]) =>
+  tallies.reduce((sum, { stations }) => sum + stations, 0);
+const byStations = (a: { stations: number }, b: { stations: number }) => b.stations - a.stations;
+
+function counter(tallies: readonly Tally[]) {
+  const known = new Map(tallies.map(({ by, value, stations }) => [`${by} ${value}`, stations]));
+  return (by: Tally["by"], value: string | null) => known.get(`${by} ${value}`) ?? 0;
+}
+
+/** The most local that applies here, else the one by which most stations here are assessed. */
+function defaultFor(
+  set: StandardSet,
+  region: Region | null,
+  assessedBy: readonly string[],
+  today: string,
+): StandardVersion | null {
+  const local = region && standardsFor(set.inForce(today), adcodesDownTo(region), "rest_station")[0];
+  if (local) return local;
+  return set.latest().find(({ id }) => id === assessedBy[0]) ?? null;
+}
+
+function standardsShown(
+  set: StandardSet,
+  assessedBy: readonly string[],
+  chosen: StandardVersion | null,
+): Overview["standards"] {
+  const latest = new Map(set.latest().map((one) => [one.id, one.title]));
+  const ids = new Set([...(chosen ? [chosen.id] : []), ...assessedBy]);
+  return [...ids].flatMap((id) => {
+    const title = latest.get(id);
+    return title ? [{ id, title }] : [];
+  });
+}
+
+function sharesOf(
+  { below }: Located,
+  tallies: readonly Tally[],
+  standings: readonly StandingTally[],
+): Overview["below"] {
+  return below.flatMap((region) => {
+    const inside = tallies.filter(({ by, value }) => by === "below" && value === region.adcode);
+    if (inside.length === 0) return [];
+    const due = standings.filter((one) => one.below === region.adcode);
+    return [
+      {
+        region: toOverviewRegion(region),
+        stations: total(inside),
+        due: total(due),
+        met: total(due.filter(({ signed }) => signed === "met")),
+      },
+    ];
+  });
+}
+
+function suppliesOf({ below }: Located, tallies: readonly Tally[]): Overview["supplies"] {
+  const of = (state: Tally["expiring"]) =>
+    tallies.filter(({ by, expiring }) => by === "below" && expiring === state);
+  const expired = of("expired");
+  return {
+    expired: total(expired),
+    soon: total(of("soon")),
+    expiredIn: expired
+      .flatMap(({ value, stations }) => {
+        const region = below.find(({ adcode }) => adcode === value);
+        return region ? [{ region: toOverviewRegion(region), stations }] : [];
+      })
+      .sort(byStations),
+  };
+}
+
+function complianceOf(
+  standard: StandardVersion,
+  standings: readonly StandingTally[],
+  { sections, reasons }: Awaited<ReturnType<typeof computedShortfalls>>,
+): OverviewCompliance {
+  const { id, version, title } = standard;
+  const sum = (is: (one: StandingTally) => boolean) => total(standings.filter(is));
+  const states = (of: "computed" | "signed") => ({
+    met: sum((one) => one[of] === "met"),
+    unmet: sum((one) => one[of] === "unmet"),
+    unknown: sum((one) => one[of] === "unknown"),
+    notAssessed: sum((one) => one[of] === null),
+  });
+  return {
+    standard: { id, version, title, proposed: isProposed(standard) },
+    stations: total(standings),
+    computed: states("computed"),
+    sections: standard.sections.map((section) => ({
+      id: section.id,
+      short: section.short,
+      wording: section.wording,
+      ...(sections[section.id] ?? { met: 0, unmet: 0, unknown: 0 }),
+    })),
+    reasons,
+    signed: states("signed"),
+    toSign: sum(({ computed, signed }) => computed === "met" && signed !== "met"),
+    fallen: sum(({ computed, signed }) => computed !== "met" && signed === "met"),
+  };
+}
