@@ -21,6 +21,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             station: "web/station/client.ts",
             region: "web/region/client.ts",
             checker: "web/checker/client.tsx",
+            report: "web/report/client.ts",
             desk: "web/desk/client.tsx",
             early: "web/early.ts",
           },

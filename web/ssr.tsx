@@ -7,8 +7,10 @@ import type {
   HistoryView,
   Language,
   NoticeView,
+  ReceiptView,
   RegionStandingView,
   RenderedPage,
+  ReportFormView,
   StationView,
 } from "../domain/pages/views.ts";
 import { About } from "./about/About.tsx";
@@ -24,6 +26,9 @@ import { LanguageProvider, messages } from "./i18n/language.tsx";
 import { Notice } from "./notice/Notice.tsx";
 import { Standing } from "./region/Standing.tsx";
 import { standingWords } from "./region/words.ts";
+import { Receipt } from "./report/Receipt.tsx";
+import { ReportForm } from "./report/ReportForm.tsx";
+import { reportWords } from "./report/words.ts";
 import { History } from "./station/History.tsx";
 import { Station } from "./station/Station.tsx";
 import type { IconName } from "./ui/Icon.tsx";
@@ -125,6 +130,25 @@ const checkerIcons: IconName[] = [
   ...(["met", "needs", "unknown", "none", "broken", "walk", "right", "down", "back", "check"] as const),
   ...(["search", "list", "log", "offline", "share", "print", "locate"] as const),
 ];
+
+export function renderReportForm(view: ReportFormView): RenderedPage {
+  const title = reportWords[view.lang].formTitle(view.station.name);
+  return {
+    title: `${title} · ${messages[view.lang].brand}`,
+    description: title,
+    ...render(view.lang, <ReportForm view={view} />),
+  };
+}
+
+export function renderReceipt(view: ReceiptView): RenderedPage {
+  const say = reportWords[view.lang];
+  const title = view.report === null ? say.find : say.statusTitle;
+  return {
+    title: `${title} · ${messages[view.lang].brand}`,
+    description: title,
+    ...render(view.lang, <Receipt view={view} />),
+  };
+}
 
 export function renderCheck(view: CheckView): RenderedPage {
   const { lang } = view.address;

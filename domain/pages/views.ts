@@ -6,8 +6,10 @@ import type { SignedAssessment } from "../compliance/signed.ts";
 import type { StandardVersion, Words } from "../compliance/standard.ts";
 import type { ComplianceSummary } from "../compliance/summary.ts";
 import type { EntryMethod } from "../entry/entry.ts";
+import type { ReportKind } from "../reports/kinds.ts";
+import type { ReportReceipt } from "../reports/wire.ts";
 import type { StationKind } from "../stations/kinds.ts";
-import type { StationDetail, StationFeature, StationHistory } from "../stations/wire.ts";
+import type { StationDetail, StationFeature, StationHistory, StationProperties } from "../stations/wire.ts";
 import type { Camera } from "./camera.ts";
 
 /**
@@ -224,6 +226,36 @@ export interface RegionStandingView {
   asOf: string;
 }
 
+/** The form in which somebody at the door says what is so. */
+export interface ReportFormView {
+  page: "reportForm";
+  site: SiteView;
+  lang: Language;
+  asOf: string;
+  station: Pick<StationProperties, "code" | "name" | "hours" | "lifecycle">;
+  /** What works at the station, as far as is known: asked about first. */
+  amenities: AmenityCode[];
+  /** Of this form, so that it is taken once however often it is sent. */
+  id: string;
+  /** What was chosen and typed so far. */
+  told: { kind: ReportKind | null; amenity: AmenityCode | null; note: string };
+  errors: { kind?: true; amenity?: true; note?: true };
+  /** It was not taken: too much from this address, or from this device about this station. */
+  refused: "tooMany" | "device" | null;
+}
+
+/** What has become of a report. */
+export interface ReceiptView {
+  page: "receipt";
+  site: SiteView;
+  lang: Language;
+  /** null: nothing was asked for, or `missed` is no receipt. */
+  report: ReportReceipt | null;
+  missed: string | null;
+  /** It was sent just now. */
+  fresh: boolean;
+}
+
 /** What a rendered page gives to the document around it. */
 export interface RenderedPage {
   title: string;
@@ -242,6 +274,8 @@ export interface PageRenderer {
   renderCheck(view: CheckView): RenderedPage;
   renderAbout(view: AboutView): RenderedPage;
   renderRegionStanding(view: RegionStandingView): RenderedPage;
+  renderReportForm(view: ReportFormView): RenderedPage;
+  renderReceipt(view: ReceiptView): RenderedPage;
   /** The frame of the desk, without data. */
   renderDesk(lang: Language): RenderedPage;
 }

@@ -8,6 +8,12 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof URIError || status === 400) {
     return new Problem("bad-request", "地址无法解读 · The address cannot be decoded.");
   }
+  if (status === 413) {
+    return new Problem("content-too-large", "发来的内容太长，删短再发 · What was sent is too long.");
+  }
+  if (status === 415) {
+    return new Problem("unsupported-media-type", "表单要用 UTF-8 发 · Forms are sent as UTF-8.");
+  }
   if (status === 412)
     return new Problem("precondition-failed", "文件已经不同 · The file is another one now.");
   if (status === 416)

@@ -18,6 +18,7 @@ export type Entry =
   | "web/station/client.ts"
   | "web/region/client.ts"
   | "web/checker/client.tsx"
+  | "web/report/client.ts"
   | "web/desk/client.tsx";
 
 export interface Built {

@@ -16,6 +16,7 @@ import { type Document, documentHtml } from "./document.ts";
 import { finderView } from "./finder.ts";
 import { stationJsonLd } from "./json-ld.ts";
 import { regionStandingView } from "./region.ts";
+import { reportPages } from "./report.ts";
 import { siteView } from "./site.ts";
 import { historyView, stationView } from "./station.ts";
 
@@ -101,6 +102,23 @@ export function pageRoutes(context: Context): Router {
       jsonLd: null,
     });
   });
+
+  router.use(
+    reportPages(context, {
+      renderer: async () => (await built()).renderer,
+      send: (response, lang, page) =>
+        send(response, {
+          lang,
+          page,
+          entry: "web/report/client.ts",
+          canonical: null,
+          alternates: [],
+          indexed: false,
+          view: null,
+          jsonLd: null,
+        }),
+    }),
+  );
 
   router.get("/check", async (request, response) => {
     const parameters = readParameters(request.url);

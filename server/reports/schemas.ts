@@ -62,4 +62,3 @@ export const ReceiptAnswer = z.strictObject({
   reason: z.string().nullable().meta({ description: "rejected: why" }),
   decidedOn: z.iso.date().nullable(),
 });
-export type ReceiptAnswer = z.output<typeof ReceiptAnswer>;

@@ -6,6 +6,7 @@ import { doubtHours, lockedDays, lockedPeople } from "../../domain/reports/locke
 import { readReceipt, receiptOf } from "../../domain/reports/receipt.ts";
 import { receiptState } from "../../domain/reports/receipt-state.ts";
 import { urgencyOf } from "../../domain/reports/urgency.ts";
+import type { ReportReceipt } from "../../domain/reports/wire.ts";
 import type { StationFacts } from "../../domain/stations/facts.ts";
 import type { Context } from "../context.ts";
 import { minuteNow } from "../http/caching.ts";
@@ -24,7 +25,7 @@ import {
   type ReceiptRow,
   updateCase,
 } from "./queries.ts";
-import type { ReceiptAnswer, ReportBody } from "./schemas.ts";
+import type { ReportBody } from "./schemas.ts";
 
 /** So many reports a day one device may send about one station. */
 const perDevice = 6;
@@ -40,7 +41,7 @@ export async function submitReport(
   context: Context,
   body: ReportBody,
   token: string | null,
-): Promise<ReceiptAnswer> {
+): Promise<ReportReceipt> {
   const { properties } = await stationByCode(context, body.station, DetailQuery.parse({}));
   const { code, hours } = properties;
   const work = () =>
@@ -122,7 +123,7 @@ function isTaken(error: unknown): boolean {
  * What has become of a report.
  * @throws Problem 404 for what is no receipt, or nobody's.
  */
-export async function readReport(context: Context, typed: string): Promise<ReceiptAnswer> {
+export async function readReport(context: Context, typed: string): Promise<ReportReceipt> {
   const receipt = readReceipt(typed);
   const row = receipt === null ? undefined : await findReceipt(context.db, "receipt", receipt);
   if (row) return toAnswer(row);
@@ -132,7 +133,7 @@ export async function readReport(context: Context, typed: string): Promise<Recei
   );
 }
 
-function toAnswer(row: ReceiptRow): ReceiptAnswer {
+function toAnswer(row: ReceiptRow): ReportReceipt {
   return {
     receipt: row.receipt,
     station: { code: row.code, name: row.name },

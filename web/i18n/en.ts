@@ -95,7 +95,7 @@ export const en: Messages = {
     holiday_not_covered: "Nothing is said about holidays",
     holiday_table_missing: "No holiday calendar for this year yet",
     unconfirmed: "Nobody has confirmed it",
-    reported_locked: "Reported locked",
+    reported_locked: "3 people in 14 days found it locked",
     reopening_unconfirmed: "Should have reopened; nobody has confirmed it",
     not_understood: "The posted hours are not clear",
   },

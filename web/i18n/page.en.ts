@@ -11,6 +11,16 @@ export const pageEn: PageMessages = {
   hotline: "Union hotline",
   hotlineNote: "Unpaid wages, injury, any trouble",
 
+  atTheDoor: "Are you at the door? Tell whoever comes next",
+  reportPromise: "No account. Nobody else sees it before it is checked.",
+  reportFollow: "What became of a report",
+  reportShort: "Report",
+  stationActions: "Actions",
+  lockedNext:
+    "The union has been told and will check. Call 12351 before you go, or try another station first.",
+  doubtedWeek: "So says the sign; lately people found the door locked. Nobody has checked yet.",
+  doubtedHours: "On the sign, not confirmed",
+
   linkCopied: "Address copied",
   alsoCalled: (names) => `also called ${names.map((name) => `“${name}”`).join(", ")}`,
   stayUntil: (now, hours, minutes) =>
@@ -119,6 +129,7 @@ export const pageEn: PageMessages = {
     keeper: "keeper",
     assessor: "assessor",
     seed: "Program",
+    program: "Program",
   },
   revision: (number) => `Revision ${number}`,
   backToStation: "Back to the station",

@@ -11,6 +11,15 @@ export const pageZh = {
   hotline: "工会热线",
   hotlineNote: "欠薪、受伤、有难处都能打",
 
+  atTheDoor: "你在门口吗？告诉后来的人",
+  reportPromise: "不用登录。核实以前别人看不到。",
+  reportFollow: "看报过的情况",
+  reportShort: "报情况",
+  stationActions: "操作",
+  lockedNext: "已经转给工会去核实。去之前打12351问一声，或者先去别处。",
+  doubtedWeek: "牌子上是这么写的，最近有人说门锁着，没核实。",
+  doubtedHours: "牌子上写的，没核实",
+
   linkCopied: "网址已抄下",
   alsoCalled: (names: string[]) => `也叫${names.map((name) => `「${name}」`).join("")}`,
   stayUntil: (now: string, hours: number, minutes: number) =>
@@ -119,6 +128,7 @@ export const pageZh = {
     keeper: "站长",
     assessor: "评定员",
     seed: "程序",
+    program: "程序",
   },
   revision: (number: number) => `第${number}版`,
   backToStation: "回站点",

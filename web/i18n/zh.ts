@@ -16,7 +16,7 @@ const unknownHours: Record<HoursUnknownReason, string> = {
   holiday_not_covered: "放假、调休开不开没写",
   holiday_table_missing: "这一年的放假安排还没有",
   unconfirmed: "没人核实过",
-  reported_locked: "有人说门锁着",
+  reported_locked: "14天内3人说门锁着",
   reopening_unconfirmed: "该开了，还没人核实",
   not_understood: "写的时间看不明白",
 };

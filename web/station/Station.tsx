@@ -9,6 +9,7 @@ import { wayWords } from "../i18n/way.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Lamp } from "../ui/Lamp.tsx";
 import { DemoStrip, Footer, LargeTypeButton } from "../ui/Page.tsx";
+import { AtTheDoor, DoubtedHours } from "./AtTheDoor.tsx";
 import { Essentials } from "./Essentials.tsx";
 import { Inside } from "./Inside.tsx";
 import { Routes } from "./Routes.tsx";
@@ -26,11 +27,13 @@ export function Station({ view }: { view: StationView }) {
       <DemoStrip site={site} />
       <Hero view={view} />
       <main class="station">
+        <DoubtedHours view={view} />
         <Essentials view={view} />
         <Routes view={view} />
         <Week view={view} />
         <Inside view={view} />
         <Verdict view={view} />
+        <AtTheDoor view={view} />
         <section class="sec">
           <div class="situation">
             <Icon name="phone" />
@@ -47,10 +50,10 @@ export function Station({ view }: { view: StationView }) {
         <Identity view={view} />
       </main>
       <Footer site={site} asOf={asOf} />
-      <nav class="dock station-dock" aria-label={words.directions}>
-        <a class="btn" href="tel:12351">
-          <Icon name="phone" size="s" />
-          12351
+      <nav class="dock station-dock" aria-label={words.stationActions}>
+        <a class="btn" href="#report">
+          <Icon name="report" size="s" />
+          {words.reportShort}
         </a>
         <a class="btn go" href="#routes">
           <Icon name="route" />

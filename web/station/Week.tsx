@@ -1,5 +1,6 @@
 import type { EntryMethod } from "../../domain/entry/entry.ts";
 import type { StationView } from "../../domain/pages/views.ts";
+import { areHoursDoubted } from "../../domain/reports/locked.ts";
 import type { HoursDay } from "../../domain/stations/wire.ts";
 import { wallClock } from "../i18n/clock.ts";
 import { freshWords } from "../i18n/freshness.ts";
@@ -13,6 +14,7 @@ export function Week({ view }: { view: StationView }) {
   const { facts, week } = view.station.properties;
   const hours = facts.hours;
   const confirmed = hours !== undefined && hours.checkedAt !== null;
+  const doubted = areHoursDoubted(hours);
   const now = wallClock(view.asOf);
   const minute = now.hour * 60 + Number(now.time.slice(3));
   const [today] = week;
@@ -27,7 +29,7 @@ export function Week({ view }: { view: StationView }) {
       {week.length === 0 && <p>{words.noHours}</p>}
       {week.length > 0 && (
         <>
-          {!confirmed && <p class="note before">{words.unconfirmedWeek}</p>}
+          {!confirmed && <p class="note before">{doubted ? words.doubtedWeek : words.unconfirmedWeek}</p>}
           <ul class="week">
             {mondayFirst.map((day) => (
               <li key={day.date} class={day === today ? "today" : undefined}>
@@ -44,7 +46,11 @@ export function Week({ view }: { view: StationView }) {
               ))}
             </li>
           </ul>
-          <Legend week={week} confirmed={confirmed} />
+          <Legend
+            week={week}
+            confirmed={confirmed}
+            claimed={doubted ? words.doubtedHours : words.claimedHours}
+          />
         </>
       )}
       <p class="note after">
@@ -58,7 +64,8 @@ export function Week({ view }: { view: StationView }) {
             <br />
           </span>
         ))}
-        {hours?.value.raw && (confirmed ? words.hoursOnDoor : words.hoursFromSource)(hours.value.raw)}
+        {hours?.value.raw &&
+          (confirmed || doubted ? words.hoursOnDoor : words.hoursFromSource)(hours.value.raw)}
       </p>
     </section>
   );
@@ -113,7 +120,7 @@ function clock(minutes: number): string {
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
 }
 
-function Legend({ week, confirmed }: { week: HoursDay[]; confirmed: boolean }) {
+function Legend({ week, confirmed, claimed }: { week: HoursDay[]; confirmed: boolean; claimed: string }) {
   const words = usePageWords();
   const states = new Set(
     week.flatMap((day) => Array.from({ length: 24 }, (_, hour) => windowState(day, hour))),
@@ -122,7 +129,7 @@ function Legend({ week, confirmed }: { week: HoursDay[]; confirmed: boolean }) {
     <p class="legend" aria-hidden="true">
       {confirmed && states.has("lit") && <Swatch kind="lit">{words.walkIn}</Swatch>}
       {confirmed && states.has("card") && <Swatch kind="card">{words.needsCard}</Swatch>}
-      {!confirmed && <Swatch kind="claimed">{words.claimedHours}</Swatch>}
+      {!confirmed && <Swatch kind="claimed">{claimed}</Swatch>}
       {week.some(({ spans }) => spans === "unknown") && (
         <Swatch kind="none-known">{words.hoursUnknown}</Swatch>
       )}
