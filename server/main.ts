@@ -1,7 +1,9 @@
 import type { Server } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import type { Knex } from "knex";
 import pino, { type Logger } from "pino";
 import { seedAll } from "../seed/main.ts";
+import { isUnclaimed, linkToFirst } from "./accounts/operator.ts";
 import { checkBasemap } from "./basemap/archive.ts";
 import { createContext } from "./context.ts";
 import { fullDisk } from "./database/embedded.ts";
@@ -74,10 +76,20 @@ async function answer<Reason>(
   const server = serve(context);
   await listen(server, settings);
   process.stdout.write(`驿站 Yizhan: ${addressOf(settings)}\n`);
+  await tellFirstLink(db, settings);
   const following = followChanges(context);
   const reason = await end;
   await Promise.race([Promise.all([finish(server), following.stop()]), wait(FINISH_MS)]);
   return reason;
+}
+
+/** Until somebody has an account, each start tells a new link to whoever runs the program; the one before is void. */
+async function tellFirstLink(db: Knex, settings: Settings): Promise<void> {
+  if (!(await isUnclaimed(db))) return;
+  const { link } = await linkToFirst(db, addressOf(settings));
+  say(
+    `还没有人能登录工作台。建第一个管理员（只能用一次，7天内有效） · Create the first administrator: ${link}`,
+  );
 }
 
 /** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once (children notice and end too). */

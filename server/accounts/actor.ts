@@ -1,3 +1,4 @@
+import type { UnionName } from "../../domain/desk/session.ts";
 import {
   type Action,
   actionLabels,
@@ -16,7 +17,7 @@ import { Problem } from "../http/problem.ts";
 /** A role at a union, with every union below it, itself included. */
 export interface HeldGrant {
   role: Role;
-  union: { id: number; name: string; level: string };
+  union: UnionName;
   below: number[];
   /** The union is the root of the tree. */
   root: boolean;

@@ -40,12 +40,17 @@ export async function bySession(context: Context, request: Request): Promise<Act
   const secret = sessionCookie(request);
   if (secret === undefined) return null;
   const key = hashSecret(secret);
-  const now = new Date();
-  const holder = await findBySession(context.db, key, now);
-  if (!holder) return null;
+  const actor = await holderOf(context, key);
+  if (actor === null) return null;
   if (!safe(request)) refuseForeign(context.settings, request);
-  await touchSession(context.db, key, now);
-  return toActor(holder, key);
+  await touchSession(context.db, key, new Date());
+  return actor;
+}
+
+/** Who holds a session, by its key; null: it is over. */
+export async function holderOf({ db }: Context, key: string): Promise<Actor | null> {
+  const holder = await findBySession(db, key, new Date());
+  return holder ? toActor(holder, key) : null;
 }
 
 async function byToken(context: Context, request: Request): Promise<Actor | null> {

@@ -109,27 +109,37 @@ export async function updatePassword(db: Knex, id: number, password: string, now
   await db("accounts").where({ id }).update({ password, password_changed_at: now });
 }
 
-/** How often signing in has failed in a row, and when last. */
-export async function readFailures(
+/** Seconds to wait after the failures in a row of a row of sign_in_failures. */
+const wait = `CASE WHEN f.failures < ? THEN 0 ELSE least(?, 10 * 2 ^ (least(f.failures, 20) - ?)) END * interval '1 second'`;
+
+/**
+ * Counts one more try to sign in, as failed until {@link forgetFailures}, unless one has to wait after those before.
+ * @param free so many in a row are without a wait; `longest` seconds is the longest.
+ * @returns when the next try is let in; null: this one is.
+ */
+export async function takeTry(
   db: Knex,
   signIn: string,
-): Promise<{ failures: number; lastAt: Date } | undefined> {
-  return db("sign_in_failures")
-    .first<{ failures: number; lastAt: Date }>("failures", "last_at as lastAt")
-    .where({ sign_in: signIn });
-}
-
-export async function countFailure(db: Knex, signIn: string, now: Date): Promise<void> {
-  await db.raw(
-    `INSERT INTO sign_in_failures (sign_in, failures, last_at) VALUES (?, 1, ?::timestamptz)
-     ON CONFLICT (sign_in) DO UPDATE SET failures = sign_in_failures.failures + 1, last_at = excluded.last_at`,
-    [signIn, now.toISOString()],
+  { free, longest }: { free: number; longest: number },
+  now: Date,
+): Promise<Date | null> {
+  const at = now.toISOString();
+  await db.raw("DELETE FROM sign_in_failures WHERE last_at < ?::timestamptz - interval '1 day'", [at]);
+  const { rowCount } = await db.raw<{ rowCount: number }>(
+    `INSERT INTO sign_in_failures AS f (sign_in, failures, last_at) VALUES (?, 1, ?::timestamptz)
+     ON CONFLICT (sign_in) DO UPDATE SET failures = f.failures + 1, last_at = excluded.last_at
+     WHERE f.last_at + ${wait} <= excluded.last_at`,
+    [signIn, at, free, longest, free],
   );
-  await db.raw("DELETE FROM sign_in_failures WHERE last_at < ?::timestamptz - interval '1 day'", [
-    now.toISOString(),
-  ]);
+  if (rowCount === 1) return null;
+  const { rows } = await db.raw<{ rows: { until: Date }[] }>(
+    `SELECT f.last_at + ${wait} AS until FROM sign_in_failures f WHERE f.sign_in = ?`,
+    [free, longest, free, signIn],
+  );
+  return rows[0]?.until ?? now;
 }
 
+/** The password was right. */
 export async function forgetFailures(db: Knex, signIn: string): Promise<void> {
   await db("sign_in_failures").where({ sign_in: signIn }).delete();
 }

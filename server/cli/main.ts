@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { StartError } from "../start-error.ts";
+import { registerAccount } from "./account.ts";
 import { registerAssess } from "./assess.ts";
 import { registerBackup } from "./backup.ts";
 import { registerExplain } from "./explain.ts";
@@ -22,6 +23,7 @@ for (const register of [
   registerSeed,
   registerHolidays,
   registerStandards,
+  registerAccount,
   registerAssess,
   registerExplain,
   registerBackup,

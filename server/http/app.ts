@@ -3,16 +3,21 @@ import { constants } from "node:zlib";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express } from "express";
 import helmet from "helmet";
+import { accountEndpoints } from "../accounts/routes.ts";
+import { sessionEndpoints } from "../accounts/session-routes.ts";
+import { auditEndpoints } from "../audit/routes.ts";
 import { basemapRoutes } from "../basemap/routes.ts";
 import { checkEndpoints } from "../check/routes.ts";
 import { complianceEndpoints } from "../compliance/routes.ts";
 import type { Context } from "../context.ts";
+import { overviewEndpoints } from "../overview/routes.ts";
 import { pageRoutes } from "../pages/routes.ts";
 import { regionEndpoints } from "../regions/routes.ts";
 import { reportEndpoints } from "../reports/routes.ts";
 import { standardEndpoints } from "../standards/routes.ts";
 import { stationEndpoints } from "../stations/routes.ts";
 import { tileEndpoints } from "../tiles/routes.ts";
+import { unionEndpoints } from "../unions/routes.ts";
 import { docsRoutes } from "./docs.ts";
 import { type Endpoint, mount } from "./endpoint.ts";
 import { healthRoutes } from "./health.ts";
@@ -32,6 +37,11 @@ function createApp(context: Context): Express {
     ...complianceEndpoints,
     ...reportEndpoints,
     ...tileEndpoints,
+    ...sessionEndpoints,
+    ...accountEndpoints,
+    ...unionEndpoints,
+    ...auditEndpoints,
+    ...overviewEndpoints,
   ];
 
   app.disable("x-powered-by");

@@ -1,0 +1,269 @@
+import type { Knex } from "knex";
+import type { HeldRole } from "../../domain/desk/session.ts";
+import type { Role } from "../../domain/rights/rights.ts";
+
+/** Accounts, what they hold, and the one-time links by which they begin. */
+
+const heldRoles = (source: string) => `
+  coalesce((SELECT jsonb_agg(jsonb_build_object('role', g.role,
+      'union', jsonb_build_object('id', u.id, 'name', u.name, 'level', u.level)) ORDER BY u.id, g.role)
+    FROM ${source} JOIN unions u ON u.id = g.union_id), '[]')`;
+
+export interface AccountRow {
+  id: number;
+  name: string;
+  signIn: string;
+  state: "active" | "suspended";
+  grants: HeldRole[];
+  assigned: { role: "keeper" | "assessor"; id: number; code: string; name: string }[];
+  createdAt: Date;
+  lastSeenAt: Date | null;
+}
+
+const accountColumns = `
+  a.id, a.name, a.sign_in AS "signIn", a.state, a.created_at AS "createdAt",
+  (SELECT max(s.seen_at) FROM sessions s WHERE s.account_id = a.id) AS "lastSeenAt",
+  ${heldRoles("(SELECT * FROM grants x WHERE x.account_id = a.id) g")} AS grants,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('role', m.role, 'id', s.id, 'code', s.code, 'name', s.card->>'name') ORDER BY s.code)
+    FROM assignments m JOIN stations s ON s.id = m.station_id WHERE m.account_id = a.id), '[]') AS assigned`;
+
+/** Accounts that hold a role at one of these unions, by name. */
+export async function findAccounts(db: Knex, unions: number[]): Promise<AccountRow[]> {
+  const { rows } = await db.raw<{ rows: AccountRow[] }>(
+    `SELECT ${accountColumns} FROM accounts a
+     WHERE EXISTS (SELECT FROM grants g WHERE g.account_id = a.id AND g.union_id = ANY(?::int[]))
+     ORDER BY a.name, a.id LIMIT 2000`,
+    [unions],
+  );
+  return rows;
+}
+
+export async function findEveryAccount(db: Knex): Promise<AccountRow[]> {
+  const { rows } = await db.raw<{ rows: AccountRow[] }>(
+    `SELECT ${accountColumns} FROM accounts a ORDER BY a.sign_in`,
+  );
+  return rows;
+}
+
+export async function findAccount(db: Knex, id: number): Promise<AccountRow | undefined> {
+  const { rows } = await db.raw<{ rows: AccountRow[] }>(
+    `SELECT ${accountColumns} FROM accounts a WHERE a.id = ?`,
+    [id],
+  );
+  return rows[0];
+}
+
+export async function findAccountBySignIn(db: Knex, signIn: string): Promise<{ id: number } | undefined> {
+  return db("accounts").first<{ id: number }>("id").where({ sign_in: signIn });
+}
+
+/** The id, or undefined when the name to sign in with is taken. */
+export async function insertAccount(
+  db: Knex,
+  { signIn, name, password }: { signIn: string; name: string; password: string },
+  now: Date,
+): Promise<number | undefined> {
+  const at = now.toISOString();
+  const { rows } = await db.raw<{ rows: { id: number }[] }>(
+    `INSERT INTO accounts (sign_in, name, password, created_at, password_changed_at)
+     VALUES (?, ?, ?, ?::timestamptz, ?::timestamptz) ON CONFLICT DO NOTHING RETURNING id`,
+    [signIn, name, password, at, at],
+  );
+  return rows[0]?.id;
+}
+
+export interface GivenGrant {
+  role: Role;
+  unionId: number;
+}
+
+/** Gives exactly these roles and stations at these unions; what is held elsewhere stays. */
+export async function replaceRights(
+  db: Knex,
+  account: number,
+  within: number[],
+  grants: GivenGrant[],
+  stations: { role: "keeper" | "assessor"; id: number }[],
+): Promise<void> {
+  await db("grants").where({ account_id: account }).whereRaw("union_id = ANY(?::int[])", [within]).delete();
+  if (grants.length > 0) {
+    await db("grants")
+      .insert(grants.map(({ role, unionId }) => ({ account_id: account, role, union_id: unionId })))
+      .onConflict()
+      .ignore();
+  }
+  await db.raw(
+    `DELETE FROM assignments m USING stations s
+     WHERE m.account_id = ? AND s.id = m.station_id AND (s.union_id IS NULL OR s.union_id = ANY(?::int[]))`,
+    [account, within],
+  );
+  if (stations.length > 0) {
+    await db("assignments")
+      .insert(stations.map(({ role, id }) => ({ account_id: account, role, station_id: id })))
+      .onConflict()
+      .ignore();
+  }
+}
+
+export async function updateAccount(
+  db: Knex,
+  id: number,
+  change: { name?: string; state?: "active" | "suspended" },
+): Promise<void> {
+  await db("accounts").where({ id }).update(change);
+}
+
+/** How many active accounts hold the role of administrator at the root. */
+export async function countRootAdministrators(db: Knex): Promise<number> {
+  const { rows } = await db.raw<{ rows: { count: number }[] }>(
+    `SELECT count(DISTINCT a.id)::int AS count FROM accounts a JOIN grants g ON g.account_id = a.id
+       JOIN unions u ON u.id = g.union_id
+     WHERE a.state = 'active' AND g.role = 'administrator' AND u.parent_id IS NULL`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+export async function hasAccounts(db: Knex): Promise<boolean> {
+  return (await db("accounts").first("id")) !== undefined;
+}
+
+/** Ids and unions of stations by code. */
+export async function findStationsByCode(
+  db: Knex,
+  codes: string[],
+): Promise<{ id: number; code: string; union: number | null }[]> {
+  return db("stations").select("id", "code", "union_id as union").whereRaw("code = ANY(?::text[])", [codes]);
+}
+
+export interface InvitationRow {
+  token: string;
+  kind: "first" | "invite" | "reset";
+  name: string;
+  accountId: number | null;
+  grants: GivenGrant[];
+  stations: number[];
+  unionId: number | null;
+  createdAt: Date;
+  expiresAt: Date;
+  usedAt: Date | null;
+}
+
+const invitationColumns = {
+  token: "token",
+  kind: "kind",
+  name: "name",
+  accountId: "account_id",
+  grants: "grants",
+  stations: "stations",
+  unionId: "union_id",
+  createdAt: "created_at",
+  expiresAt: "expires_at",
+  usedAt: "used_at",
+};
+
+export async function insertInvitation(
+  db: Knex,
+  row: Omit<InvitationRow, "usedAt"> & { invitedBy: number | null },
+): Promise<void> {
+  await db("invitations").insert({
+    token: row.token,
+    kind: row.kind,
+    name: row.name,
+    account_id: row.accountId,
+    grants: JSON.stringify(row.grants),
+    stations: row.stations,
+    union_id: row.unionId,
+    invited_by: row.invitedBy,
+    created_at: row.createdAt,
+    expires_at: row.expiresAt,
+  });
+}
+
+/** By the whole key or the start of it; `lock` keeps others from using it meanwhile. */
+export async function findInvitation(
+  db: Knex,
+  token: string,
+  lock = false,
+): Promise<InvitationRow | undefined> {
+  const found = db("invitations").first<InvitationRow>(invitationColumns).where({ token });
+  return lock ? found.forUpdate() : found;
+}
+
+/** Links not used yet and not over, made at these unions. */
+export async function findPending(db: Knex, unions: number[], now: Date): Promise<InvitationRow[]> {
+  return db("invitations")
+    .select<InvitationRow[]>(invitationColumns)
+    .whereRaw("union_id = ANY(?::int[])", [unions])
+    .whereNot({ kind: "first" })
+    .whereNull("used_at")
+    .where("expires_at", ">", now)
+    .orderBy("created_at");
+}
+
+export async function useInvitation(db: Knex, token: string, account: number, now: Date): Promise<void> {
+  await db("invitations").where({ token }).update({ used_at: now, account_id: account });
+}
+
+export async function deleteInvitation(db: Knex, token: string): Promise<void> {
+  await db("invitations").where({ token }).delete();
+}
+
+/** Links to the first administrator, and resets of an account, that were not used: a newer one takes their place. */
+export async function deleteUnused(db: Knex, kind: "first" | "reset", account: number | null): Promise<void> {
+  await db("invitations").where({ kind, account_id: account }).whereNull("used_at").delete();
+}
+
+export async function namesOfRoles(db: Knex, grants: GivenGrant[]): Promise<HeldRole[]> {
+  const { rows } = await db.raw<{ rows: { held: HeldRole[] }[] }>(
+    `SELECT ${heldRoles('jsonb_to_recordset(?::jsonb) AS x(role text, "unionId" int) JOIN LATERAL (SELECT x.role, x."unionId" AS union_id) g ON true')} AS held`,
+    [JSON.stringify(grants)],
+  );
+  return rows[0]?.held ?? [];
+}
+
+export interface TokenRow {
+  id: number;
+  name: string;
+  scope: "read" | "write";
+  createdAt: Date;
+  expiresOn: string;
+  lastUsedOn: string | null;
+}
+
+const tokenColumns = `id, name, scope, created_at AS "createdAt", to_char(expires_on, 'YYYY-MM-DD') AS "expiresOn",
+  to_char(last_used_on, 'YYYY-MM-DD') AS "lastUsedOn"`;
+
+export async function findTokens(db: Knex, account: number): Promise<TokenRow[]> {
+  const { rows } = await db.raw<{ rows: TokenRow[] }>(
+    `SELECT ${tokenColumns} FROM api_tokens WHERE account_id = ? AND revoked_at IS NULL ORDER BY id DESC LIMIT 200`,
+    [account],
+  );
+  return rows;
+}
+
+export async function insertToken(
+  db: Knex,
+  token: { key: string; account: number; name: string; scope: string; expiresOn: string },
+  now: Date,
+): Promise<TokenRow | undefined> {
+  const { rows } = await db.raw<{ rows: TokenRow[] }>(
+    `INSERT INTO api_tokens (token, account_id, name, scope, created_at, expires_on)
+     VALUES (?, ?, ?, ?, ?::timestamptz, ?::date) RETURNING ${tokenColumns}`,
+    [token.key, token.account, token.name, token.scope, now.toISOString(), token.expiresOn],
+  );
+  return rows[0];
+}
+
+/** Whether there was such a token of the account to revoke. */
+export async function revokeToken(
+  db: Knex,
+  account: number,
+  id: number,
+  now: Date,
+): Promise<{ name: string } | undefined> {
+  const rows: { name: string }[] = await db("api_tokens")
+    .where({ id, account_id: account })
+    .whereNull("revoked_at")
+    .update({ revoked_at: now }, ["name"]);
+  return rows[0];
+}

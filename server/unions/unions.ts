@@ -1,0 +1,69 @@
+import type { Knex } from "knex";
+import type { UnionLevel } from "../../domain/desk/session.ts";
+import { badParameter } from "../http/problem.ts";
+import { regionByAdcode } from "../regions/regions.ts";
+import {
+  findAbove,
+  findBelow,
+  findRoot,
+  findUnion,
+  insertUnion,
+  lockTree,
+  nameTaken,
+  type UnionRow,
+  updateUnion,
+} from "./queries.ts";
+
+export type { UnionRow };
+
+/** The tree of unions: it has one root, and no union lies below itself. */
+
+/** The root; undefined: there is no union yet. */
+export const rootUnion = (db: Knex): Promise<UnionRow | undefined> => findRoot(db);
+
+export const hasUnions = async (db: Knex): Promise<boolean> => (await findRoot(db)) !== undefined;
+
+/** Ids of a union and of all below it; `[]`: there is no such union. */
+export const unionsBelow = (db: Knex, id: number): Promise<number[]> => findBelow(db, id);
+
+/** A union and all above it, the root last. */
+export const unionsAbove = (db: Knex, id: number): Promise<UnionRow[]> => findAbove(db, id);
+
+export const unionById = (db: Knex, id: number): Promise<UnionRow | undefined> => findUnion(db, id);
+
+interface Wish {
+  name: string;
+  level: UnionLevel;
+  parent: number | null;
+  region: string | null;
+  demonstration?: boolean;
+}
+
+/**
+ * Adds a union and gives its id; without a parent it is the root.
+ * @throws Problem 400 at the name when there is one of that name there, at the region when there is none such.
+ */
+export async function createUnion(trx: Knex, wish: Wish): Promise<number> {
+  await mustBeRegion(trx, wish.region);
+  const id = await insertUnion(trx, { ...wish, demonstration: wish.demonstration ?? false });
+  if (id === undefined) throw taken();
+  return id;
+}
+
+/** @throws Problem 400 at the field: a name that is taken, a region there is not, a parent below itself. */
+export async function changeUnion(trx: Knex, id: number, wish: Wish): Promise<void> {
+  await lockTree(trx);
+  await mustBeRegion(trx, wish.region);
+  if (wish.parent !== null && (await findBelow(trx, id)).includes(wish.parent)) {
+    throw badParameter("parent", "不能放到自己下面 · may not lie below itself");
+  }
+  if (await nameTaken(trx, wish.parent, wish.name, id)) throw taken();
+  await updateUnion(trx, id, wish);
+}
+
+const taken = () => badParameter("name", "这里已经有同名的工会 · there is one of that name here");
+
+async function mustBeRegion(db: Knex, adcode: string | null): Promise<void> {
+  if (adcode === null || (await regionByAdcode(db, adcode))) return;
+  throw badParameter("region", `没有代码为 ${adcode} 的行政区 · there is no region ${adcode}`);
+}
