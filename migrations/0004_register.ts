@@ -72,7 +72,7 @@ export async function up(db: Knex): Promise<void> {
     CREATE TABLE draft_steps (
       id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
       draft_id int NOT NULL REFERENCES drafts,
-      step text NOT NULL CHECK (step IN ('submitted', 'returned', 'published', 'discarded', 'rebased')),
+      step text NOT NULL CHECK (step IN ('submitted', 'returned', 'published', 'discarded')),
       comment text,
       account_id int REFERENCES accounts,
       role text NOT NULL,

@@ -143,7 +143,7 @@ export interface RegisterBody {
 export interface DraftStep {
   /** ISO 8601, Asia/Shanghai. */
   at: string;
-  step: "submitted" | "returned" | "published" | "discarded" | "rebased";
+  step: "submitted" | "returned" | "published" | "discarded";
   by: Doer;
   comment: string | null;
 }
@@ -276,19 +276,21 @@ export interface ReviewPage {
 }
 
 /**
- * Body of `POST /api/v1/desk/review/publish`: chosen drafts, or what waits of a batch. Each request publishes one piece; send it
- * again until `remaining` is 0.
+ * Body of `POST /api/v1/desk/review/publish`: chosen drafts (200 at most), or what waits of a batch. Each request publishes one
+ * piece of the batch; send it again with `after` as the `next` that came back, until that is null.
  */
 export type PublishManyBody = { comment?: string } & (
   | { drafts: { code: string; version: number }[] }
-  | { batch: number; asOf: string }
+  | { batch: number; asOf: string; after?: number }
 );
 
 export interface PublishedMany {
+  /** Codes. */
   published: string[];
   /** Left as they are: changed since they were looked at, or in conflict with what is published now. */
   refused: { code: string; reason: "changed" | "conflict"; message: string }[];
-  remaining: number;
+  /** Null: that was all. */
+  next: number | null;
 }
 
 /** Body of `POST /api/v1/desk/positions/check`. */
