@@ -9,6 +9,7 @@ import { findByCode } from "../server/stations/queries.ts";
 import { createStations, type Registration, reviseStation } from "../server/stations/write.ts";
 import { reviewDemonstration } from "./demonstration/reviews.ts";
 import { demonstrationStations } from "./demonstration/stations.ts";
+import { seedUnions } from "./demonstration/unions.ts";
 import { announcedHolidays } from "./holidays.ts";
 import { publishedRecords, publishedStations } from "./published/stations.ts";
 import { isSeeded, markSeeded } from "./queries.ts";
@@ -32,8 +33,10 @@ export async function seedAll(
     everyTenth((percent) => say(`行政区 ${percent}%`)),
   );
   if (seed === "published" || seed === "all") await seedPublished(db, say);
-  if (seed === "demo" || seed === "all")
+  if (seed === "demo" || seed === "all") {
     await seedDemonstration(db, createStandards({ standardsDir }, db, { error: say }), say);
+    await seedUnions(db);
+  }
 }
 
 async function seedPublished(db: Knex, say: (line: string) => void): Promise<void> {

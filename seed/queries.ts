@@ -40,3 +40,13 @@ export async function unsignedStations(db: Knex, codes: readonly string[]): Prom
   );
   return rows.map(({ id }) => id);
 }
+
+/** Gives each fictional station to the fictional union nearest to its region, else to the root. */
+export async function giveDemonstrationTo(db: Knex): Promise<void> {
+  await db.raw(`
+    UPDATE stations s SET union_id = coalesce(
+      (SELECT id FROM unions WHERE demonstration AND region = s.district),
+      (SELECT id FROM unions WHERE demonstration AND region = s.city),
+      (SELECT id FROM unions WHERE demonstration AND parent_id IS NULL))
+    WHERE s.demonstration AND s.union_id IS NULL AND coalesce(s.origin, '') NOT LIKE 'synthetic%'`);
+}

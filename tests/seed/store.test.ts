@@ -61,6 +61,22 @@ describe("seeding a store", () => {
     expect(named.signed).toMatchObject([{ state: "met", standard: { id: "qinghai-6you", version: 1 } }]);
   });
 
+  it("puts each of the demonstration's stations in the care of the fictional union nearest to it", async () => {
+    const { rows } = await store.db.raw<{ rows: { level: string; wrong: number; demonstration: boolean }[] }>(
+      `SELECT u.level, u.demonstration, count(*) FILTER (WHERE u.region NOT IN (s.district, s.city))::int AS wrong
+       FROM stations s JOIN unions u ON u.id = s.union_id GROUP BY 1, 2 ORDER BY 1`,
+    );
+    expect(rows).toEqual([
+      { level: "city", wrong: 0, demonstration: true },
+      { level: "county", wrong: 0, demonstration: true },
+    ]);
+    expect(await store.db("stations").whereNull("union_id").first("code")).toBeUndefined();
+    const capital = await store.db("unions").where({ name: "示例市总工会" }).first("id");
+    const below = await store.db("unions").where({ parent_id: capital.id }).pluck("name");
+    expect(below).toHaveLength(7);
+    expect(below).toContain("示例市城西区总工会");
+  });
+
   it("gives the demonstration's stations the codes that belong to them", async () => {
     const codes = demonstrationStations("2026-11-20").map(({ code }) => code);
     expect(await store.db("stations").where({ demonstration: true }).orderBy("code").pluck("code")).toEqual(
