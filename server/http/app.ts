@@ -14,6 +14,7 @@ import { overviewEndpoints } from "../overview/routes.ts";
 import { pageRoutes } from "../pages/routes.ts";
 import { regionEndpoints } from "../regions/routes.ts";
 import { reportEndpoints } from "../reports/routes.ts";
+import { signOffEndpoints } from "../sign-off/routes.ts";
 import { standardEndpoints } from "../standards/routes.ts";
 import { stationEndpoints } from "../stations/routes.ts";
 import { tileEndpoints } from "../tiles/routes.ts";
@@ -26,24 +27,25 @@ import { countRequests } from "./metrics.ts";
 import { Problem } from "./problem.ts";
 import { toProblem } from "./to-problem.ts";
 
+/** Every route that is data; the OpenAPI document lists them. */
+export const endpoints: Endpoint[] = [
+  ...stationEndpoints,
+  ...regionEndpoints,
+  ...standardEndpoints,
+  ...checkEndpoints,
+  ...complianceEndpoints,
+  ...reportEndpoints,
+  ...tileEndpoints,
+  ...sessionEndpoints,
+  ...accountEndpoints,
+  ...unionEndpoints,
+  ...auditEndpoints,
+  ...overviewEndpoints,
+];
+
 /** The whole program; it listens nowhere by itself. */
 function createApp(context: Context): Express {
   const app = express();
-  const endpoints: Endpoint[] = [
-    ...stationEndpoints,
-    ...regionEndpoints,
-    ...standardEndpoints,
-    ...checkEndpoints,
-    ...complianceEndpoints,
-    ...reportEndpoints,
-    ...tileEndpoints,
-    ...sessionEndpoints,
-    ...accountEndpoints,
-    ...unionEndpoints,
-    ...auditEndpoints,
-    ...overviewEndpoints,
-  ];
-
   app.disable("x-powered-by");
   app.disable("etag");
   app.set("trust proxy", context.settings.trustProxy);
