@@ -36,6 +36,13 @@ const angle =
   /(?<head>东经|西经|北纬|南纬|经度|纬度|longitude|latitude|lng|lon|lat|[eewwnnss](?=\s*\d))?[\s:=为]{0,8}(?<sign>[-+])?(?<degrees>\d+(?:\.\d+)?|\.\d+)\s*(?:[°度]\s*(?:(?<minutes>\d+(?:\.\d+)?)\s*['′分]\s*(?:(?<seconds>\d+(?:\.\d+)?)\s*(?:"|″|''|秒))?)?)?/g;
 const angleAndLetter = new RegExp(`${angle.source}\\s*(?<tail>[ewns](?![a-z]))?`, "g");
 
+/** The one system that words name (「经度（高德）」); `null`: none, or several. */
+export function systemNamed(words: string): CoordinateSystem | null {
+  const text = normalise(words).toLowerCase();
+  const [first, ...others] = systems.filter(([, word]) => word.test(text));
+  return first && others.length === 0 ? first[0] : null;
+}
+
 /**
  * Reads a pair of coordinates as people write them: 「101.78, 36.62」, 「东经101.78 北纬36.62」, 「36°37′N 101°46′E」, with the
  * name of its system if it gives one. Longitude comes first unless the text says otherwise; a pair whose order cannot be told is
@@ -51,7 +58,6 @@ export function parsePosition(raw: string): Parsed<PositionReading> {
   if (raw.trim() === "") return { raw, value: null, unknown: [] };
   if (/\bnan\b|infinity|∞/.test(text)) return refuse("not_a_number");
 
-  const named = systems.filter(([, word]) => word.test(text));
   const rest = systems.reduce((left, [, word]) => left.replace(word, " "), text);
   const lettersFirst = /^\D*\b[ewns]\s*[\d.]/.test(rest);
   const numbers = [...rest.matchAll(lettersFirst ? angle : angleAndLetter)].map(({ groups = {} }) =>
@@ -70,7 +76,7 @@ export function parsePosition(raw: string): Parsed<PositionReading> {
   const unknown: Unknown[] = [];
   const text_ = raw.trim();
   if (stated === null && order === "y") unknown.push({ text: text_, reason: "latitude_first" });
-  const system = named.length === 1 && named[0] ? named[0][0] : null;
+  const system = systemNamed(text);
   if (system === null) {
     unknown.push({ text: text_, reason: "system_not_stated" });
     return { raw, value: { x, y, system, lon: null, lat: null }, unknown };

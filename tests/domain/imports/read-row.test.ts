@@ -1,0 +1,173 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { columnLetters } from "../../../domain/imports/cells.ts";
+import { readHeadings } from "../../../domain/imports/headings.ts";
+import { placeOf, readSheetRow } from "../../../domain/imports/read-row.ts";
+import { remarkWords } from "../../../domain/imports/remarks.ts";
+
+const today = "2026-11-20";
+
+function read(row: Record<string, string | number | null>, system: "gcj02" | null = null) {
+  const columns = readHeadings(Object.keys(row));
+  return readSheetRow(Object.values(row), {
+    fields: columns.map(({ field }) => field),
+    systems: columns.map((column) => column.system),
+    system,
+    today,
+  });
+}
+const valueOf = (reading: ReturnType<typeof read>, path: string) => reading.values.get(path)?.value;
+const told = (reading: ReturnType<typeof read>) =>
+  reading.remarks.map(({ column, ...remark }) => [
+    column === null ? null : columnLetters(column),
+    remark.code,
+  ]);
+
+describe("a row", () => {
+  test("becomes values, each with the column it comes from", () => {
+    const reading = read({
+      站点名称: " 示例驿站 ",
+      开放时间: "周一至周五8:00-18:00，周末9:00-17:00",
+      面积: 30,
+      设施: "饮水机、微波炉",
+      卫生间: "无",
+      状态: "正常",
+      核实日期: "2026-03-02",
+    });
+    expect(reading.name).toBe("示例驿站");
+    expect(reading.checkedOn).toBe("2026-03-02");
+    expect(valueOf(reading, "area")).toEqual({ squareMetres: 30, bound: "exact" });
+    expect(reading.values.get("amenities.microwave")).toEqual({ value: { state: "working" }, column: 3 });
+    expect(reading.values.get("amenities.toilet")).toEqual({ value: { state: "absent" }, column: 4 });
+    expect(valueOf(reading, "lifecycle")).toEqual({ state: "open" });
+    expect(reading.remarks).toEqual([]);
+  });
+
+  test("with full-width digits and signs reads like any other", () => {
+    const reading = read({
+      名称: "示例驿站",
+      面积: "约３０㎡",
+      开放时间: "８：００－１８：００",
+      楼层: "１楼",
+    });
+    expect(valueOf(reading, "area")).toEqual({ squareMetres: 30, bound: "about" });
+    expect(valueOf(reading, "floor")).toBe(1);
+    expect(reading.values.has("hours")).toBe(true);
+  });
+
+  test("says with its column what was not understood", () => {
+    const reading = read({ 名称: "示例驿站", 面积: "很大", 设施: "饮水机、充电", 楼层: "看情况" });
+    expect(told(reading)).toEqual(
+      expect.arrayContaining([
+        ["B", "not_read"],
+        ["C", "not_read"],
+        ["D", "not_read"],
+      ]),
+    );
+    expect(reading.remarks.map((remark) => remarkWords(remark).zh)).toContain(
+      "「充电」没读进去：没说给手机还是给车充电",
+    );
+  });
+
+  test("does not work out a formula, nor take its mistakes for words", () => {
+    const reading = read({ 名称: "示例驿站", 地址: "=CMD|' /C calc'!A0", 依托单位: "#REF!" });
+    expect([...reading.values.keys()]).toEqual(["name"]);
+    expect(told(reading)).toEqual([
+      ["B", "formula"],
+      ["C", "error_value"],
+    ]);
+  });
+
+  test("loses telephone numbers and names of persons", () => {
+    const reading = read({
+      名称: "示例驿站",
+      地址: "示例路1号，电话13800000000",
+      站长: "某某",
+      联系电话: 13800000000,
+    });
+    expect(JSON.stringify([...reading.values])).not.toMatch(/13800000000|某某/);
+    expect(valueOf(reading, "roles.keeper")).toEqual({ people: 1 });
+  });
+
+  test("without anything said in a cell says nothing of it", () => {
+    const reading = read({ 名称: "示例驿站", 地址: "/", 依托单位: "无", 面积: "—", 开放时间: "暂无" });
+    expect([...reading.values.keys()]).toEqual(["name"]);
+    expect(reading.remarks).toEqual([]);
+  });
+
+  test("knows our code also under 编号", () => {
+    expect(read({ 名称: "甲", 编号: "630104-7k3q" })).toMatchObject({ code: "630104-7K3Q", number: null });
+    expect(read({ 名称: "甲", 编号: "A-12" })).toMatchObject({ code: null, number: "A-12" });
+    expect(told(read({ 名称: "甲", 站点编码: "12" }))).toEqual([["B", "bad_code"]]);
+  });
+});
+
+describe("coordinates", () => {
+  const point = (row: Record<string, string | number>) => read({ 名称: "甲", ...row });
+
+  test("stand in two columns or in one", () => {
+    for (const row of [
+      { "经度（高德）": 101.7654, 纬度: 36.6321 },
+      { "坐标（高德）": "101.7654，36.6321" },
+      { 坐标: "东经101.7654 北纬36.6321", 坐标系: "GCJ-02" },
+    ]) {
+      expect(point(row).point).toMatchObject({
+        original: { x: 101.7654, y: 36.6321, system: "gcj02" },
+        precision: "address",
+      });
+    }
+  });
+
+  test("of an unstated system say so, and take the one that is told", () => {
+    expect(point({ 经度: 101.7654, 纬度: 36.6321 }).point?.original.system).toBeNull();
+    expect(read({ 名称: "甲", 经度: 101.7654, 纬度: 36.6321 }, "gcj02").point?.original.system).toBe("gcj02");
+  });
+
+  test("that cannot be meant are refused with why", () => {
+    expect(told(point({ 经度: 36.6321, 纬度: 101.7654 }))).toEqual([["B", "point_not_read"]]);
+    expect(told(point({ 经度: 101.7654 }))).toEqual([["B", "half_a_point"]]);
+    expect(told(point({ 经度: 101.7, 纬度: 36.6 }))).toEqual([["B", "point_rough"]]);
+    expect(told(point({ 经度: "不详", 纬度: "未知" }))).toEqual([]);
+  });
+
+  test("with three digits are known to the street only", () => {
+    expect(point({ 经度: 101.765, 纬度: 36.632 }).point?.precision).toBe("street");
+  });
+
+  test("of a Chinese system lie in China", () => {
+    expect(placeOf({ x: 126.978, y: 37.566, system: "gcj02" })).toBeNull();
+    expect(placeOf({ x: 101.7654, y: 36.6321, system: "wgs84" })).toEqual({ lon: 101.7654, lat: 36.6321 });
+  });
+});
+
+test("whatever stands in a row, it is read or spoken of, and nothing throws", () => {
+  const headings = [
+    "名称",
+    "地址",
+    "开放时间",
+    "面积",
+    "经度",
+    "纬度",
+    "设施",
+    "楼层",
+    "状态",
+    "编码",
+    "微波炉",
+    "巡查日期",
+  ];
+  const cell = fc.oneof(
+    fc.string(),
+    fc.double(),
+    fc.constant(null),
+    fc.constantFrom("８：００", "=1+1", "-", "约20㎡", "#N/A"),
+  );
+  fc.assert(
+    fc.property(fc.array(cell, { minLength: headings.length, maxLength: headings.length }), (cells) => {
+      const row = Object.fromEntries(headings.map((heading, at) => [heading, cells[at] ?? null]));
+      const reading = read(row);
+      for (const remark of reading.remarks) expect(remarkWords(remark).zh).not.toBe("");
+      expect(reading.name === "").toBe(reading.remarks.some(({ code }) => code === "no_name"));
+    }),
+    { numRuns: 300 },
+  );
+});
