@@ -1,5 +1,6 @@
 import type { Words } from "../compliance/standard.ts";
 import type { StateCounts } from "../compliance/summary.ts";
+import type { Difference } from "../sign-off/wire.ts";
 import type { hostTypes, lifecycleStates, StationKind } from "../stations/kinds.ts";
 import type { OpenCount, TypicalDays } from "./hours.ts";
 
@@ -53,10 +54,10 @@ export interface OverviewCompliance {
   reasons: { criterion: string; section: string; wording: Words; unmet: number; unknown: number }[];
   /** As signed off by reviewers. */
   signed: StateCounts & { notAssessed: number };
-  /** Computed as met, but not signed off as met. */
-  toSign: number;
-  /** Signed off as met, but no longer computed as met. */
-  fallen: number;
+  /** Computed as met, but not signed off as met: what a reviewer may sign as it is. */
+  ready: number;
+  /** What was computed against what is signed. */
+  differences: Partial<Record<Difference, number>>;
 }
 
 /** Answer of `GET /api/v1/desk/overview`: what lies within reach of the account, in the union and region asked for. */

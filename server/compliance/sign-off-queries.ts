@@ -42,14 +42,28 @@ export async function lockSignable(trx: Knex.Transaction, ids: number[]): Promis
 export async function insertSignOffs(
   trx: Knex.Transaction,
   signOffs: { assessment: number; station: number; standard: string; change: number }[],
-  by: { role: string; union: string | null; note: string | null; at: string },
+  by: {
+    role: string;
+    union: string | null;
+    staff?: { account: number; union: number };
+    note: string | null;
+    at: string;
+  },
 ): Promise<void> {
   await trx.raw(
-    `INSERT INTO sign_offs (assessment_id, station_id, standard, change_number, role, union_name, note, at)
-     SELECT n.assessment, n.station, n.standard, n.change, ?, ?, ?, ?::timestamptz
+    `INSERT INTO sign_offs (assessment_id, station_id, standard, change_number, role, union_name, note, at, account_id, union_id)
+     SELECT n.assessment, n.station, n.standard, n.change, ?, ?, ?, ?::timestamptz, ?::int, ?::int
      FROM jsonb_to_recordset(?::jsonb) AS n(assessment bigint, station int, standard text, change bigint)
      ORDER BY n.change, n.standard`,
-    [by.role, by.union, by.note, by.at, JSON.stringify(signOffs)],
+    [
+      by.role,
+      by.union,
+      by.note,
+      by.at,
+      by.staff?.account ?? null,
+      by.staff?.union ?? null,
+      JSON.stringify(signOffs),
+    ],
   );
 }
 

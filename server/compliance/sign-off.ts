@@ -4,15 +4,19 @@ import { locality } from "../../domain/compliance/jurisdiction.ts";
 import { sectionState } from "../../domain/compliance/section-state.ts";
 import type { StandardVersion } from "../../domain/compliance/standard.ts";
 import type { SignedCompliance } from "../../domain/stations/wire.ts";
-import type { StandardSet, Standards } from "../standards/standards.ts";
+import type { StandardSet } from "../standards/standards.ts";
 import { publishSigned } from "../stations/signed.ts";
 import { insertSignOffs, lockSignable, type SignableRow } from "./sign-off-queries.ts";
 
-/** In whose name: a role and a union, never a person. */
+/** In whose name: a role and a union, never a person; `staff` says for the desk alone who it was. */
 export interface Signature {
   role: string;
   union: string | null;
+  staff?: { account: number; union: number };
 }
+
+/** Where a version is looked up that was assessed by. */
+type Versions = Pick<StandardSet, "get">;
 
 /** Nothing was signed off; `errors` says of each assessment that could not be, why. */
 export class SignOffRefused extends Error {
@@ -35,7 +39,7 @@ export class SignOffRefused extends Error {
  */
 export async function signOff(
   db: Knex,
-  standards: Standards,
+  standards: { current(): Promise<Versions> },
   assessments: readonly { assessmentId: number }[],
   by: Signature,
   note: string | null = null,
@@ -94,7 +98,7 @@ function refuseWhatCannotBe(ids: readonly number[], rows: readonly SignableRow[]
 function withNew(
   signing: readonly SignableRow[],
   fresh: readonly SignedCompliance[],
-  set: StandardSet,
+  set: Versions,
 ): SignedCompliance[] {
   const [{ signed, regions } = { signed: [], regions: [] }] = signing;
   const replaced = new Set(fresh.map(({ standard }) => standard.id));
@@ -106,7 +110,7 @@ function withNew(
 }
 
 /** Whatever was assessed by is on record and never leaves the set. */
-export function recordedVersion(set: StandardSet, id: string, version: number): StandardVersion {
+export function recordedVersion(set: Versions, id: string, version: number): StandardVersion {
   const standard = set.get(id, version);
   if (standard === undefined) throw new Error(`standard ${id} version ${version} is not in service`);
   return standard;

@@ -10,6 +10,7 @@ import { basemapRoutes } from "../basemap/routes.ts";
 import { checkEndpoints } from "../check/routes.ts";
 import { complianceEndpoints } from "../compliance/routes.ts";
 import type { Context } from "../context.ts";
+import { draftEndpoints } from "../drafts/routes.ts";
 import { overviewEndpoints } from "../overview/routes.ts";
 import { pageRoutes } from "../pages/routes.ts";
 import { regionEndpoints } from "../regions/routes.ts";

@@ -23,6 +23,7 @@ const catalogue = {
   "region-not-found": { status: 404, title: "没有这个行政区 · There is no such region" },
   "standard-not-found": { status: 404, title: "没有这个标准 · There is no such standard" },
   "union-not-found": { status: 404, title: "没有这个工会 · There is no such union" },
+  "assessment-not-found": { status: 404, title: "没有这次评定 · There is no such assessment" },
   "account-not-found": { status: 404, title: "没有这个账号 · There is no such account" },
   "invitation-not-found": { status: 404, title: "没有这个邀请 · There is no such invitation" },
   "invitation-over": { status: 410, title: "邀请已用过或过期 · The invitation is used or over" },

@@ -1,22 +1,19 @@
+import type { State } from "../../domain/compliance/assessment.ts";
 import { dayAt, daysBetween } from "../../domain/compliance/days.ts";
-import { standardsFor } from "../../domain/compliance/jurisdiction.ts";
 import type { StandardVersion } from "../../domain/compliance/standard.ts";
 import { isProposed } from "../../domain/compliance/words/verdict.ts";
 import { ageBands, type Overview, type OverviewCompliance } from "../../domain/overview/wire.ts";
 import type { Reach } from "../../domain/rights/rights.ts";
+import { type Difference, differenceOf, differences } from "../../domain/sign-off/wire.ts";
 import { hostTypes, lifecycleStates, stationKinds } from "../../domain/stations/kinds.ts";
 import { computedShortfalls } from "../compliance/summary.ts";
 import type { Context } from "../context.ts";
 import { minuteNow } from "../http/caching.ts";
-import { adcodesDownTo, type Region } from "../regions/regions.ts";
-import { namedStandard } from "../standards/named.ts";
-import type { StandardSet } from "../standards/standards.ts";
 import { toIso } from "../stations/moment.ts";
 import { hoursOf } from "./hours.ts";
 import { type Located, locate, toOverviewRegion } from "./places.ts";
 import {
   findOldest,
-  findStandards,
   type Scope,
   type StandingTally,
   type Tally,
@@ -24,6 +21,7 @@ import {
   tallyStandings,
   tallyStations,
 } from "./queries.ts";
+import { standardFor, standardsShown } from "./standards.ts";
 
 /** What is looked at: whose stations, where, by which standard. */
 export interface Question {
@@ -46,18 +44,16 @@ export async function countOverview(
   const { db, patterns } = context;
   const now = new Date(minute * 60_000);
   const today = dayAt(now);
-  const set = await context.standards.current();
   const place = await locate(db, reach, region);
   const scope: Scope = { reach, region: place.region };
 
-  const assessedBy = await findStandards(db, scope);
-  const chosen =
-    standard === undefined ? defaultFor(set, place.region, assessedBy, today) : namedStandard(set, standard);
-  const [tallies, kept, oldest, states, standings, shortfalls] = await Promise.all([
+  const chosen = await standardFor(context, { reach, region: place.region }, standard);
+  const [tallies, kept, oldest, states, standards, standings, shortfalls] = await Promise.all([
     tallyStations(db, scope, today),
     tallyPatterns(db, scope, today),
     findOldest(db, scope),
     patterns.at(minute),
+    standardsShown(context, scope, chosen),
     chosen ? tallyStandings(db, scope, chosen) : [],
     chosen ? computedShortfalls(context, scope, chosen) : null,
   ]);
@@ -92,7 +88,7 @@ export async function countOverview(
       .map((state) => ({ state, stations: counted("lifecycle", state) }))
       .filter(({ stations }) => stations > 0),
     hours: await hoursOf(context, kept, now),
-    standards: standardsShown(set, assessedBy, chosen),
+    standards,
     compliance: chosen && shortfalls && complianceOf(chosen, standings, shortfalls),
   };
 }
@@ -104,31 +100,6 @@ const byStations = (a: { stations: number }, b: { stations: number }) => b.stati
 function counter(tallies: readonly Tally[]) {
   const known = new Map(tallies.map(({ by, value, stations }) => [`${by} ${value}`, stations]));
   return (by: Tally["by"], value: string | null) => known.get(`${by} ${value}`) ?? 0;
-}
-
-/** The most local that applies here, else the one by which most stations here are assessed. */
-function defaultFor(
-  set: StandardSet,
-  region: Region | null,
-  assessedBy: readonly string[],
-  today: string,
-): StandardVersion | null {
-  const local = region && standardsFor(set.inForce(today), adcodesDownTo(region), "rest_station")[0];
-  if (local) return local;
-  return set.latest().find(({ id }) => id === assessedBy[0]) ?? null;
-}
-
-function standardsShown(
-  set: StandardSet,
-  assessedBy: readonly string[],
-  chosen: StandardVersion | null,
-): Overview["standards"] {
-  const latest = new Map(set.latest().map((one) => [one.id, one.title]));
-  const ids = new Set([...(chosen ? [chosen.id] : []), ...assessedBy]);
-  return [...ids].flatMap((id) => {
-    const title = latest.get(id);
-    return title ? [{ id, title }] : [];
-  });
 }
 
 function sharesOf(
@@ -180,6 +151,13 @@ function complianceOf(
     unknown: sum((one) => one[of] === "unknown"),
     notAssessed: sum((one) => one[of] === null),
   });
+  const apart = standings
+    .filter((one): one is StandingTally & { computed: State } => one.computed !== null)
+    .map(({ computed, signed, stations }) => ({ difference: differenceOf(computed, signed), stations }));
+  const differing = differences.map((difference): [Difference, number] => [
+    difference,
+    total(apart.filter((one) => one.difference === difference)),
+  ]);
   return {
     standard: { id, version, title, proposed: isProposed(standard) },
     stations: total(standings),
@@ -192,7 +170,7 @@ function complianceOf(
     })),
     reasons,
     signed: states("signed"),
-    toSign: sum(({ computed, signed }) => computed === "met" && signed !== "met"),
-    fallen: sum(({ computed, signed }) => computed !== "met" && signed === "met"),
+    ready: sum(({ computed, signed }) => computed === "met" && signed !== "met"),
+    differences: Object.fromEntries(differing),
   };
 }

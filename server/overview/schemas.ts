@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Words } from "../../domain/compliance/standard.ts";
 import { ageBands } from "../../domain/overview/wire.ts";
+import { differences } from "../../domain/sign-off/wire.ts";
 import { hostTypes, lifecycleStates, StationKind } from "../../domain/stations/kinds.ts";
 import { StandardId } from "../stations/schemas.ts";
 
@@ -76,8 +77,8 @@ export const OverviewAnswer = z.strictObject({
         }),
       ),
       signed: Outcome,
-      toSign: count,
-      fallen: count,
+      ready: count,
+      differences: z.record(z.enum(differences), count),
     })
     .nullable(),
 });
