@@ -42,6 +42,7 @@ export const endpoints: Endpoint[] = [
   ...unionEndpoints,
   ...auditEndpoints,
   ...overviewEndpoints,
+  ...signOffEndpoints,
 ];
 
 /** The whole program; it listens nowhere by itself. */
