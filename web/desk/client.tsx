@@ -8,6 +8,7 @@ import "./ui/frame.css";
 import "./ui/kit.css";
 import "./ui/table.css";
 import "./accounts/door.css";
+import "./accounts/accounts.css";
 import { App } from "./shell/App.tsx";
 import { startRouter } from "./shell/router.ts";
 

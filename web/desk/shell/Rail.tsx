@@ -12,7 +12,7 @@ import { useShellWords } from "./words.ts";
 export function Rail({ counts }: { counts: Record<string, number> }) {
   const words = useShellWords();
   const lang = useLanguage();
-  const { account, grants, actions, trial, demonstration } = useSession();
+  const { account, grants, actions, trial } = useSession();
   const place = usePlace();
   const [shown, setShown] = useState(false);
   const leave = useAction(async () => {
@@ -29,7 +29,6 @@ export function Rail({ counts }: { counts: Record<string, number> }) {
   );
   const [first] = grants;
   const role = first && roleLabels[first.role][lang];
-  const marks = [trial && words.trial, demonstration && words.demonstration].filter(Boolean);
 
   return (
     <nav aria-label={words.navigation}>
@@ -85,7 +84,7 @@ export function Rail({ counts }: { counts: Record<string, number> }) {
                 </a>
               </li>
             </ul>
-            {marks.length > 0 && <p>{marks.join(" · ")}</p>}
+            {trial && <p>{words.trial}</p>}
           </div>
         </div>
       </div>

@@ -50,6 +50,8 @@ export interface Answer<T> {
 interface Options {
   /** The ETag of what is being changed. */
   ifMatch?: string | null;
+  /** What is written is not there yet; if it is by now, nothing is written (412). */
+  ifNone?: boolean;
   signal?: AbortSignal;
 }
 
@@ -97,7 +99,7 @@ async function once<T>(
   path: string,
   body: unknown,
   key: string | null,
-  { ifMatch, signal }: Options,
+  { ifMatch, ifNone = false, signal }: Options,
 ): Promise<Answer<T>> {
   const response = await fetch(path, {
     method,
@@ -106,6 +108,7 @@ async function once<T>(
       ...(body !== undefined && !(body instanceof Blob) && { "Content-Type": "application/json" }),
       ...(key !== null && { "Idempotency-Key": key }),
       ...(ifMatch && { "If-Match": ifMatch }),
+      ...(ifNone && { "If-None-Match": "*" }),
     },
     ...(body !== undefined && { body: body instanceof Blob ? body : JSON.stringify(body) }),
     ...(signal && { signal }),

@@ -32,6 +32,45 @@ export const routes: Route[] = [
     open: true,
     load: () => import("../accounts/SignInPage.tsx"),
   },
+  {
+    path: "/desk/join/:token",
+    title: { zh: "一次性链接", en: "One-time link" },
+    open: true,
+    load: () => import("../accounts/JoinPage.tsx"),
+  },
+  {
+    path: "/desk/audit",
+    title: { zh: "操作记录", en: "Audit log" },
+    needs: "audit.read",
+    icon: "log",
+    load: () => import("../audit/AuditPage.tsx"),
+  },
+  {
+    path: "/desk/accounts",
+    title: { zh: "账号", en: "Accounts" },
+    needs: "accounts.manage",
+    icon: "people",
+    load: () => import("../accounts/AccountsPage.tsx"),
+  },
+  {
+    path: "/desk/accounts/:id",
+    title: { zh: "账号", en: "Account" },
+    needs: "accounts.manage",
+    under: "/desk/accounts",
+    load: () => import("../accounts/AccountPage.tsx"),
+  },
+  {
+    path: "/desk/unions",
+    title: { zh: "工会", en: "Unions" },
+    needs: "unions.read",
+    icon: "house",
+    load: () => import("../accounts/UnionsPage.tsx"),
+  },
+  {
+    path: "/desk/me",
+    title: { zh: "我的账号", en: "My account" },
+    load: () => import("../accounts/MePage.tsx"),
+  },
 ];
 
 /** The route of an address, and what its named parts are. */

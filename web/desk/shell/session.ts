@@ -1,19 +1,12 @@
-import type { Action, Role } from "../../../domain/rights/rights.ts";
+import type { SessionAnswer } from "../../../domain/desk/session.ts";
+import type { Action } from "../../../domain/rights/rights.ts";
 import { DeskProblem, desk } from "./api.ts";
 import { createStore, useStore } from "./store.ts";
 
 /** Who is at the desk. */
-export interface Session {
-  account: { id: number; name: string; signIn: string };
-  grants: { role: Role; union: { id: number; name: string; level: string } }[];
-  actions: Action[];
-  /** The embedded store: a database to try things in. */
-  trial: boolean;
-  /** Whether the stations are fictional. */
-  demonstration: boolean;
-}
+export type Session = SessionAnswer;
 
-export const sessionPath = "/api/v1/session";
+const sessionPath = "/api/v1/session";
 
 /** `undefined` until the server has been asked; null: nobody is signed in. */
 export const session = createStore<Session | null | undefined>(undefined);

@@ -11,9 +11,7 @@ export const en: ShellWords = {
   myAccount: "My account",
   signOut: "Sign out",
   trial: "Trial database",
-  demonstration: "demonstration data",
   several: (role, others) => `${role} and ${others} more`,
-  waitingItems: (count) => `${count} waiting`,
 
   notFoundTitle: "There is no such page",
   notFound: "The address may have lost a letter, or the page has moved.",
@@ -44,7 +42,6 @@ export const en: ShellWords = {
   serverDown: "The server does not answer. What you typed is kept; try again in a moment.",
   retry: "Try again",
   tooMany: (seconds) => `Too many requests. Try again in ${seconds} s.`,
-  changedMeanwhile: "Somebody else has just changed this.",
   fixFields: (count) => (count === 1 ? "One field needs a change." : `${count} fields need a change.`),
 
   loading: "Loading…",

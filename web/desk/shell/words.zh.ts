@@ -10,9 +10,7 @@ export const zh = {
   myAccount: "我的账号",
   signOut: "退出",
   trial: "试用库",
-  demonstration: "演示数据",
   several: (role: string, others: number) => `${role}等${others + 1}个身份`,
-  waitingItems: (count: number) => `${count}件`,
 
   notFoundTitle: "没有这个页面",
   notFound: "网址可能抄漏了，或者这一页已经搬走。",
@@ -44,7 +42,6 @@ export const zh = {
   serverDown: "服务器没有回应。填的都在，过一会儿再试。",
   retry: "再试一次",
   tooMany: (seconds: number) => `问得太勤，${seconds}秒后再试。`,
-  changedMeanwhile: "这一条刚被别人改过。",
   fixFields: (count: number) => `有${count}处要改，看标红的地方。`,
 
   loading: "正在读…",

@@ -124,7 +124,7 @@ export interface Option<Value extends string = string> {
 
 interface SelectProps<Value extends string> extends About {
   value: Value;
-  onValue(value: Value): void;
+  onValue(value: NoInfer<Value>): void;
   options: readonly Option<Value>[];
 }
 
