@@ -12,6 +12,12 @@ import { readFacts } from "../check/read-facts.ts";
 import type { BadField } from "../http/problem.ts";
 import { inWords } from "../standards/reasons.ts";
 
+type ValueEdit = Extract<Edit, { value: unknown }>;
+/** An edit as it came in: whether its source is one is told with the fact. */
+export type GivenEdit =
+  | Exclude<Edit, ValueEdit>
+  | (Omit<ValueEdit, "source"> & { source?: Record<string, unknown> });
+
 /** What the server writes beside a fact that somebody changes. */
 export interface Stamp {
   source: Source;
@@ -29,7 +35,7 @@ type Facts = ReadonlyMap<string, unknown>;
 export function applyEdits(
   facts: StationFacts | null,
   published: StationFacts | null,
-  edits: readonly Edit[],
+  edits: readonly GivenEdit[],
   stamp: Stamp,
 ): { facts: Facts; errors: BadField[] } {
   const after = new Map<string, unknown>(factsByPath(facts ?? {}));
@@ -58,7 +64,7 @@ interface Outcome {
 }
 
 function applyEdit(
-  edit: Edit,
+  edit: GivenEdit,
   before: Fact<unknown> | undefined,
   original: Fact<unknown> | undefined,
   { source, by, day }: Stamp,

@@ -239,3 +239,78 @@ export async function findWaiting(
   );
   return rows;
 }
+
+const within = "(? OR s.union_id = ANY(?::int[]) OR s.id = ANY(?::int[]))";
+const lies = "(?::text IS NULL OR ? IN (s.province, s.city, s.district))";
+const ofBatch = "(?::int IS NULL OR d.batch_id = ?)";
+
+interface Which {
+  region: string | null;
+  batch: number | null;
+}
+
+const bindings = ({ all, unions, stations }: Reach, { region, batch }: Which): Knex.RawBinding[] => [
+  all,
+  unions,
+  stations,
+  region,
+  region,
+  batch,
+  batch,
+];
+
+export interface QueueRow extends DraftRow {
+  code: string;
+  revision: number;
+  demonstration: boolean;
+  ownerId: number | null;
+  ownerName: string | null;
+  /** When it was submitted, as the store writes it. */
+  key: string;
+}
+
+/** Submitted drafts, the oldest first. `after`: of the last row of the page before. */
+export async function findQueue(
+  db: Knex,
+  reach: Reach,
+  which: Which,
+  after: { key: string; id: number } | null,
+  limit: number,
+): Promise<QueueRow[]> {
+  const { rows } = await db.raw<{ rows: QueueRow[] }>(
+    `SELECT ${draftColumns}, s.code, s.revision, s.demonstration, s.union_id AS "ownerId", o.name AS "ownerName",
+       d.submitted_at::text AS key
+     FROM ${draftTables} JOIN stations s ON s.id = d.station_id LEFT JOIN unions o ON o.id = s.union_id
+     WHERE d.state = 'submitted' AND ${within} AND ${lies} AND ${ofBatch}
+       AND (?::timestamptz IS NULL OR (d.submitted_at, d.id) > (?::timestamptz, ?))
+     ORDER BY d.submitted_at, d.id LIMIT ?`,
+    [...bindings(reach, which), after?.key ?? null, after?.key ?? null, after?.id ?? 0, limit],
+  );
+  return rows;
+}
+
+export async function countWaiting(db: Knex, reach: Reach, which: Which, atMost: number): Promise<number> {
+  const { rows } = await db.raw<{ rows: { count: number }[] }>(
+    `SELECT count(*)::int AS count FROM (
+       SELECT FROM drafts d JOIN stations s ON s.id = d.station_id
+       WHERE d.state = 'submitted' AND ${within} AND ${lies} AND ${ofBatch} LIMIT ?
+     ) counted`,
+    [...bindings(reach, which), atMost],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Batches of which something waits, the newest first. */
+export async function findBatches(
+  db: Knex,
+  { all, unions, stations }: Reach,
+): Promise<{ id: number; title: string; kind: string; waiting: number }[]> {
+  const { rows } = await db.raw<{ rows: { id: number; title: string; kind: string; waiting: number }[] }>(
+    `SELECT b.id, b.title, b.kind, count(*)::int AS waiting
+     FROM drafts d JOIN stations s ON s.id = d.station_id JOIN batches b ON b.id = d.batch_id
+     WHERE d.state = 'submitted' AND ${within}
+     GROUP BY b.id ORDER BY b.id DESC LIMIT 100`,
+    [all, unions, stations],
+  );
+  return rows;
+}

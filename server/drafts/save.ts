@@ -1,6 +1,7 @@
 import type { Request } from "express";
 import type { Knex } from "knex";
-import type { DraftBody, DraftSaved, RegisterBody } from "../../domain/register/wire.ts";
+import type { z } from "zod";
+import type { DraftSaved } from "../../domain/register/wire.ts";
 import { mayDo } from "../../domain/rights/rights.ts";
 import { factsByPath } from "../../domain/stations/fact-paths.ts";
 import type { StationFacts } from "../../domain/stations/facts.ts";
@@ -21,6 +22,7 @@ import {
   settlePublication,
   writeDrafts,
 } from "./queries.ts";
+import type { DraftBodySchema, RegisterBodySchema } from "./schemas.ts";
 import { stampOf } from "./stamp.ts";
 
 /**
@@ -32,7 +34,7 @@ export async function saveDraft(
   trx: Knex.Transaction,
   actor: Actor,
   code: string,
-  body: DraftBody,
+  body: z.output<typeof DraftBodySchema>,
   request: Request,
 ): Promise<DraftSaved> {
   const { station, draft } = await lockStation(trx, actor, code, "station.edit");
@@ -83,7 +85,7 @@ export async function saveDraft(
 export async function registerStation(
   trx: Knex.Transaction,
   actor: Actor,
-  body: RegisterBody,
+  body: z.output<typeof RegisterBodySchema>,
 ): Promise<DraftSaved> {
   const union = unionFor(actor, body.union);
   const by = actor.signsAt("station.register", union);

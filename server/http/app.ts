@@ -14,6 +14,7 @@ import { draftEndpoints } from "../drafts/routes.ts";
 import { overviewEndpoints } from "../overview/routes.ts";
 import { pageRoutes } from "../pages/routes.ts";
 import { regionEndpoints } from "../regions/routes.ts";
+import { deskReportEndpoints } from "../reports/desk-routes.ts";
 import { reportEndpoints } from "../reports/routes.ts";
 import { signOffEndpoints } from "../sign-off/routes.ts";
 import { standardEndpoints } from "../standards/routes.ts";
@@ -36,11 +37,13 @@ export const endpoints: Endpoint[] = [
   ...checkEndpoints,
   ...complianceEndpoints,
   ...reportEndpoints,
+  ...deskReportEndpoints,
   ...tileEndpoints,
   ...sessionEndpoints,
   ...accountEndpoints,
   ...unionEndpoints,
   ...auditEndpoints,
+  ...draftEndpoints,
   ...overviewEndpoints,
   ...signOffEndpoints,
 ];

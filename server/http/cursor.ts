@@ -23,12 +23,37 @@ const Payload = z.strictObject({
 export type Cursor = z.infer<typeof Payload>;
 
 export function writeCursor(cursor: Cursor): string {
-  const body = Buffer.from(JSON.stringify(cursor)).toString("base64url");
-  return `${body}.${checksum(body)}`;
+  return seal(cursor);
 }
 
 /** Refuses what {@link writeCursor} did not write, and cursors of another search. */
 export function readCursor(text: string, filter: string): Cursor {
+  return unseal(Payload, text, filter);
+}
+
+/** Where a page by any sort ended. `key`: the sort key of its last row, as text; `id`: the number that no two rows share. */
+const KeysetPayload = z.strictObject({ filter: z.string(), key: z.string().max(4000), id: Id });
+export type Keyset = Pick<z.infer<typeof KeysetPayload>, "key" | "id">;
+
+export function writeKeyset(filter: string, { key, id }: Keyset): string {
+  return seal({ filter, key, id });
+}
+
+/** As {@link readCursor}, of what {@link writeKeyset} wrote. */
+export function readKeyset(text: string, filter: string): Keyset {
+  return unseal(KeysetPayload, text, filter);
+}
+
+function seal(payload: object): string {
+  const body = Buffer.from(JSON.stringify(payload)).toString("base64url");
+  return `${body}.${checksum(body)}`;
+}
+
+function unseal<Payload extends { filter: string }>(
+  schema: z.ZodType<Payload>,
+  text: string,
+  filter: string,
+): Payload {
   const [body = "", sum] = text.split(".");
   const wrong = () =>
     badParameter(
@@ -42,7 +67,7 @@ export function readCursor(text: string, filter: string): Cursor {
   } catch {
     throw wrong();
   }
-  const cursor = Payload.safeParse(payload);
+  const cursor = schema.safeParse(payload);
   if (!cursor.success) throw wrong();
   if (cursor.data.filter !== filter) {
     throw badParameter(
