@@ -1,0 +1,257 @@
+import { useEffect, useState } from "preact/hooks";
+import {
+  type CoordinateSystem,
+  coordinateSystems,
+  type Position,
+} from "../../../domain/coordinates/position.ts";
+import type { PositionCheck, PositionCheckBody } from "../../../domain/register/wire.ts";
+import { useLanguage } from "../../i18n/language.tsx";
+import type { LonLat } from "../../map/options.ts";
+import { DeskProblem, desk } from "../shell/api.ts";
+import { Alert } from "../ui/Alert.tsx";
+import { Button } from "../ui/Button.tsx";
+import { Panel } from "../ui/Panel.tsx";
+import type { Change } from "./changes.ts";
+import { fieldId } from "./FactEditor.tsx";
+import { PinMap } from "./PinMap.tsx";
+import { metresMoved, moveTo, placeOf, readTyped, writtenAs } from "./position.ts";
+import { useStationWords } from "./words.ts";
+
+interface Props {
+  /** Null: being registered. */
+  code: string | null;
+  /** As the register has it. */
+  before: Position | undefined;
+  /** As it would be. */
+  position: Position | undefined;
+  change: Change | undefined;
+  error: string | undefined;
+  /** The declared region. */
+  region: string | undefined;
+  regionName: string;
+  /** The middle of the region, for a first look; null: not known. */
+  centre: LonLat | null;
+  readOnly: boolean;
+  onChange(change: Change | null): void;
+}
+
+const precisions = ["entrance", "address", "street", "district", "city"] as const;
+/** A phone that knows no better than this does not know the door. */
+const usable = 100;
+const atTheDoor = 20;
+
+/** Where the station is: on the map, in numbers of any system, or by the phone in one's hand. */
+export function PositionPanel(props: Props) {
+  const { code, before, position, change, error, region, regionName, centre, readOnly, onChange } = props;
+  const words = useStationWords();
+  const lang = useLanguage();
+  const [shown, setShown] = useState<CoordinateSystem>(before?.original?.system ?? "wgs84");
+  const [chosen, setChosen] = useState<CoordinateSystem | null>(null);
+  const [device, setDevice] = useState("");
+  const typed = change?.typed;
+  const read = typed === undefined ? null : readTyped(typed, chosen, before);
+  const system = read ? (read.named ?? chosen) : shown;
+  const place = placeOf(position);
+  const sight = place ?? centre;
+  const check = useCheck(code, place, region, change !== undefined);
+
+  const type = (text: string, by: CoordinateSystem | null) => {
+    const reading = readTyped(text, by, before);
+    const problem =
+      reading.problem === "system"
+        ? words.systemAsk
+        : reading.problem === "unread"
+          ? (reading.notes[0] ?? words.needPosition)
+          : undefined;
+    onChange({ what: "value", value: reading.position, typed: text, ...(problem && { problem }) });
+  };
+  const put = (value: Position) => onChange({ what: "value", value });
+
+  return (
+    <Panel
+      title={words.positionTitle}
+      note={position ? words.precisions[position.precision] : words.unknown}
+      bare
+    >
+      {sight ? (
+        <PinMap
+          lang={lang}
+          pin={place}
+          old={change === undefined ? null : placeOf(before)}
+          centre={sight}
+          readOnly={readOnly}
+          onMove={(to) => {
+            setShown("wgs84");
+            put(moveTo(to, position ?? before));
+          }}
+        />
+      ) : (
+        <p class="pin-trouble note">{words.mapAfterRegion}</p>
+      )}
+      <div class="in pos-in">
+        <div class="rowx">
+          <input
+            id={fieldId("position")}
+            class="dfield grow num"
+            aria-label={words.coordinates}
+            aria-invalid={error ? true : undefined}
+            aria-describedby="position-says"
+            placeholder={words.coordinatesExample}
+            readOnly={readOnly}
+            value={typed ?? writtenAs(position, shown)}
+            onInput={({ currentTarget }) => type(currentTarget.value, chosen)}
+          />
+          <select
+            class="dfield pos-system"
+            aria-label={words.system}
+            disabled={readOnly}
+            value={system ?? ""}
+            onChange={({ currentTarget }) => {
+              const next = coordinateSystems.find((one) => one === currentTarget.value);
+              if (!next) return;
+              setChosen(next);
+              setShown(next);
+              if (typed !== undefined) type(typed, next);
+            }}
+          >
+            {system === null && <option value="">{words.systemUnset}</option>}
+            {coordinateSystems.map((one) => (
+              <option key={one} value={one}>
+                {words.systems[one]}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div class="rowx">
+          <select
+            class="dfield grow"
+            aria-label={words.precision}
+            disabled={readOnly || !position}
+            value={position?.precision ?? ""}
+            onChange={({ currentTarget }) => {
+              const precision = precisions.find((one) => one === currentTarget.value);
+              if (precision && position)
+                onChange({ ...change, what: "value", value: { ...position, precision } });
+            }}
+          >
+            {!position && <option value="">{words.precision}</option>}
+            {precisions.map((one) => (
+              <option key={one} value={one}>
+                {words.precisionIs(words.precisions[one])}
+              </option>
+            ))}
+          </select>
+          {!readOnly && (
+            <Button icon="locate" onClick={locate}>
+              {words.locate}
+            </Button>
+          )}
+        </div>
+        <div id="position-says" aria-live="polite">
+          {device && <p class="note">{device}</p>}
+          {error !== undefined && (
+            <Alert kind="needs">
+              <p>{error}</p>
+            </Alert>
+          )}
+          {change !== undefined && error === undefined && place && (
+            <Moved {...{ before, position, check, regionName }} />
+          )}
+        </div>
+        {!readOnly &&
+          (change !== undefined ? <Button onClick={() => onChange(null)}>{words.keepPlace}</Button> : null)}
+      </div>
+    </Panel>
+  );
+
+  function locate() {
+    setDevice(words.locating);
+    if (!("geolocation" in navigator)) return setDevice(words.locateFailed);
+    navigator.geolocation.getCurrentPosition(
+      ({ coords: { longitude, latitude, accuracy } }) => {
+        const metres = Math.round(accuracy);
+        if (accuracy > usable) return setDevice(words.locateCoarse(metres));
+        setDevice(words.located(metres));
+        setShown("wgs84");
+        const to = moveTo([rounded(longitude), rounded(latitude)], position ?? before);
+        put({ ...to, precision: accuracy <= atTheDoor ? "entrance" : to.precision });
+      },
+      () => setDevice(words.locateFailed),
+      { timeout: 10_000, maximumAge: 0, enableHighAccuracy: true },
+    );
+  }
+}
+
+const rounded = (degrees: number) => Math.round(degrees * 1e6) / 1e6;
+
+/** What a clerk ought to see before saving: how far it moved, and whether it is still in the declared district. */
+function Moved({
+  before,
+  position,
+  check,
+  regionName,
+}: Pick<Props, "before" | "position" | "regionName"> & { check: PositionCheck | null }) {
+  const words = useStationWords();
+  const metres = metresMoved(before, position);
+  const declared = check?.declared;
+  const where =
+    declared === undefined || declared === null
+      ? ""
+      : declared.inside
+        ? words.inside(regionName)
+        : words.outside(regionName, distanceWords(declared.metres, words));
+  return (
+    <Alert kind="needs">
+      <p>
+        <b>{metres === null ? words.placed : words.moved(distanceWords(metres, words))}</b>
+        {where}
+      </p>
+    </Alert>
+  );
+}
+
+/** 「170米」, 「2.6公里」. */
+export function distanceWords(metres: number, words: ReturnType<typeof useStationWords>): string {
+  if (metres < 10) return words.metresOf(Math.round(metres));
+  return metres < 1000
+    ? words.metresOf(Math.round(metres / 10) * 10)
+    : words.kilometresOf((metres / 1000).toFixed(1));
+}
+
+const pause = 300;
+
+/** Where the server finds the new place to lie; null until it has said. */
+function useCheck(
+  code: string | null,
+  place: LonLat | null,
+  region: string | undefined,
+  wanted: boolean,
+): PositionCheck | null {
+  const [check, setCheck] = useState<PositionCheck | null>(null);
+  const at = place?.join(",");
+  useEffect(() => {
+    setCheck(null);
+    if (!wanted || at === undefined) return;
+    let current = true;
+    const timer = setTimeout(() => {
+      const body: PositionCheckBody = {
+        text: at,
+        crs: "wgs84",
+        ...(region && { region }),
+        ...(code && { code }),
+      };
+      desk.post<PositionCheck>("/api/v1/desk/positions/check", body).then(
+        ({ value }) => current && setCheck(value),
+        (error: unknown) => {
+          // Without an answer nothing is said of the district; saving tells whatever is wrong.
+          if (!(error instanceof DeskProblem)) throw error;
+        },
+      );
+    }, pause);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [code, at, region, wanted]);
+  return check;
+}

@@ -1,0 +1,77 @@
+import type { AmenityFact } from "../../../../domain/amenities/amenities.ts";
+import { useStationWords } from "../words.ts";
+import { Choice, Input, listOf, Select, whole } from "./fields.tsx";
+
+interface Props {
+  value: AmenityFact | undefined;
+  onValue(value: AmenityFact): void;
+}
+
+const states = ["working", "broken", "absent"] as const;
+
+/** Whether it is there and works; then how many, free or paid, how far, good until when. */
+export function AmenityEditor({ value, onValue }: Props) {
+  const words = useStationWords();
+  const put = (change: { [Name in keyof AmenityFact]?: AmenityFact[Name] | undefined }) => {
+    const { nearby, cost, count, note, expires } = { ...value, ...change };
+    onValue({
+      state: change.state ?? value?.state ?? "working",
+      ...(nearby && { nearby }),
+      ...(cost && { cost }),
+      ...(count !== undefined && { count }),
+      ...(note && { note }),
+      ...(expires && { expires }),
+    });
+  };
+  return (
+    <>
+      <Choice
+        label={words.amenityState}
+        value={value?.state}
+        options={listOf(states, (state) => words.amenityStates[state])}
+        onValue={(state) => (state === "absent" ? onValue({ state }) : put({ state }))}
+      />
+      {value && value.state !== "absent" && (
+        <div class="fgrid">
+          <Input
+            label={words.count}
+            type="number"
+            value={value.count}
+            onText={(text) => put({ count: whole(text, 1, 10_000) })}
+          />
+          <Select
+            label={words.cost}
+            value={value.cost}
+            unset={words.costUnset}
+            options={listOf(["free", "paid"] as const, (cost) => words.costs[cost])}
+            onValue={(cost) => put({ cost })}
+          />
+          <Select
+            label={words.where}
+            value={value.nearby ? "nearby" : "here"}
+            options={[
+              { value: "here", label: words.here },
+              { value: "nearby", label: words.nearbyPlace },
+            ]}
+            onValue={(where) => put({ nearby: where === "nearby" ? { metres: null } : undefined })}
+          />
+          {value.nearby && (
+            <Input
+              label={words.metres}
+              type="number"
+              value={value.nearby.metres}
+              onText={(text) => put({ nearby: { metres: whole(text, 1, 100_000) ?? null } })}
+            />
+          )}
+          <Input
+            label={words.expires}
+            type="date"
+            value={value.expires}
+            onText={(text) => put({ expires: text || undefined })}
+          />
+          <Input label={words.note} value={value.note} onText={(text) => put({ note: text || undefined })} />
+        </div>
+      )}
+    </>
+  );
+}
