@@ -5,7 +5,7 @@ import { Problem } from "../http/problem.ts";
 import { Actor, forbidden } from "./actor.ts";
 import { findBySession, findByToken, type HolderRow, touchSession, touchToken } from "./queries.ts";
 import { hashSecret } from "./secrets.ts";
-import { refuseForeign, sessionCookie } from "./session-cookie.ts";
+import { ownOrigin, refuseForeign, sessionCookie } from "./session-cookie.ts";
 
 export type { Actor };
 
@@ -20,7 +20,7 @@ export async function admit(
   response: Response,
   needs: Action | null,
 ): Promise<Actor> {
-  response.removeHeader("Access-Control-Allow-Origin");
+  response.set("Access-Control-Allow-Origin", ownOrigin(context.settings, request));
   response.set("Cache-Control", "private, no-store");
   response.vary("Cookie");
   response.vary("Authorization");

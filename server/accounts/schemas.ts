@@ -87,10 +87,10 @@ export const IdParams = z.strictObject({
     .string()
     .regex(/^\d{1,9}$/, { error: "编号是数字 · a number" })
     .transform(Number)
-    .meta({ description: "编号 · its number", example: "12", openapi: { type: "integer" } }),
+    .meta({ description: "编号 · its number", example: "12" }),
 });
-export const TokenParams = z.strictObject({
-  token: z
+export const LinkParams = z.strictObject({
+  link: z
     .string()
     .max(100)
     .meta({ description: "链接里的一次性密钥 · the one-time secret of the link", example: "q3…" }),

@@ -41,3 +41,10 @@ export function refuseForeign(settings: Settings, request: Request): void {
     "这个请求是别的网站发来的，没有照做 · The request was sent by another site and was not carried out.",
   );
 }
+
+/** Where this site is, such as `https://yizhan.example`. */
+export function ownOrigin(settings: Settings, request: Request): string {
+  return settings.publicUrl === undefined ? addressed(request) : new URL(settings.publicUrl).origin;
+}
+
+const addressed = (request: Request) => `${request.protocol}://${request.get("host") ?? "localhost"}`;

@@ -12,11 +12,11 @@ import { deleteSession, deleteSessions, findCredentialById, updatePassword } fro
 import {
   InvitationAnswer,
   InvitationBody,
+  LinkParams,
   Nothing,
   PasswordBody,
   SessionBody,
   SessionAnswer as SessionSchema,
-  TokenParams,
 } from "./schemas.ts";
 import { hashPassword, verifyPassword } from "./secrets.ts";
 import { clearSessionCookie, refuseForeign, sessionCookie } from "./session-cookie.ts";
@@ -119,24 +119,24 @@ export const sessionEndpoints: Endpoint[] = [
   }),
   endpoint({
     method: "get",
-    path: "/api/v1/invitations/{token}",
+    path: "/api/v1/invitations/{link}",
     tag: "session",
     operationId: "getInvitation",
     summary: "链接是给谁的 · what a one-time link is for",
-    params: TokenParams,
+    params: LinkParams,
     query: nothing,
     freshness: "none",
     problems: [404, 410],
     answer: { description: "Whom it was made for", contentType: json, schema: InvitationAnswer },
-    handle: ({ context, params }) => readInvitation(context.db, params.token),
+    handle: ({ context, params }) => readInvitation(context.db, params.link),
   }),
   endpoint({
     method: "post",
-    path: "/api/v1/invitations/{token}",
+    path: "/api/v1/invitations/{link}",
     tag: "session",
     operationId: "takeUpInvitation",
     summary: "设密码，开始用 · set the password and begin",
-    params: TokenParams,
+    params: LinkParams,
     query: nothing,
     body: {
       schema: InvitationBody,
@@ -156,7 +156,7 @@ export const sessionEndpoints: Endpoint[] = [
     answer: { description: "Signed in", contentType: json, schema: SessionSchema },
     async handle({ context, request, response, params, body }) {
       refuseForeign(context.settings, request);
-      const account = await takeUp(context.db, params.token, body);
+      const account = await takeUp(context.db, params.link, body);
       const key = await beginSession(context.db, request, response, account);
       return begun(context, key);
     },

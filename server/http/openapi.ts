@@ -86,8 +86,9 @@ const statusWords = {
   503: "The store does not answer",
 };
 
-const staffHeaders = { RateLimit: header("What is left of this minute's requests") };
-const publicHeaders = { "Access-Control-Allow-Origin": header("Any page may read"), ...staffHeaders };
+const limit = { RateLimit: header("What is left of this minute's requests") };
+const publicHeaders = { "Access-Control-Allow-Origin": header("Any page may read"), ...limit };
+const staffHeaders = { "Access-Control-Allow-Origin": header("This site's own pages only"), ...limit };
 
 function operation(route: Endpoint, schemas: Json): Json {
   const name = `${route.operationId.charAt(0).toUpperCase()}${route.operationId.slice(1)}`;
@@ -111,8 +112,9 @@ function operation(route: Endpoint, schemas: Json): Json {
     summary: route.summary,
     description: route.description ?? route.summary,
     parameters: [...parameters("path", route.params, schemas), ...parameters("query", route.query, schemas)],
-    // Said of each that takes a body: whoever asks need be nobody.
-    ...(route.body && { security: [{}], requestBody: requestBody(route.body, `${name}Request`, schemas) }),
+    // Said of each that writes: whoever asks need be nobody.
+    ...(route.method !== "get" && { security: [{}] }),
+    ...(route.body && { requestBody: requestBody(route.body, `${name}Request`, schemas) }),
     ...(route.upload && { requestBody: requestFile(route.upload) }),
     ...(route.staff && { security: [{ session: [] }, { token: [] }] }),
     responses: {
