@@ -45,6 +45,8 @@ export interface RestoreReport {
   tables: Comparison[];
   /** Migrations applied after the rows were in. */
   migrated: string[];
+  /** Work was waiting in a queue that is not in the backup: all stations are going to be assessed again. */
+  assessAgain: boolean;
   evidence: { files: number; lost: Manifest["lost"] };
 }
 
@@ -77,7 +79,7 @@ export async function restoreBackup(
         if (store.kind === "server") await refuseInUse(trx);
         return load(trx, manifest, folder, say);
       }).catch((error: unknown) => {
-        if (error instanceof Differs) return { same: false, tables: error.tables, migrated: [] };
+        if (error instanceof Differs) return { ...unchanged, tables: error.tables };
         throw error;
       });
       if (proof.same) await store.db.raw("ANALYZE");
@@ -91,6 +93,8 @@ export async function restoreBackup(
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+const unchanged = { same: false, migrated: [], assessAgain: false };
 
 /** Ends the transaction without a trace. */
 class Differs extends Error {
@@ -106,7 +110,7 @@ async function load(
   manifest: Manifest,
   folder: string,
   say: (line: string) => void,
-): Promise<Pick<RestoreReport, "same" | "tables" | "migrated">> {
+): Promise<Pick<RestoreReport, "same" | "tables" | "migrated" | "assessAgain">> {
   await fixNotation(trx);
   await emptyTables(trx, await findTables(trx));
   await migrateAnew(trx, manifest.migrations);
@@ -138,8 +142,9 @@ async function load(
   if (!sequences || compared.some(({ same }) => !same)) throw new Differs(compared);
 
   const migrated = await migrateUp(trx);
-  if (manifest.waiting > 0) await assessAgain(trx);
-  return { same: true, tables: compared, migrated };
+  const again = manifest.waiting > 0;
+  if (again) await assessAgain(trx);
+  return { same: true, tables: compared, migrated, assessAgain: again };
 }
 
 function orderOf({ name, columns }: Pick<Table, "name" | "columns">, made: readonly Table[]): string[] {
