@@ -31,6 +31,36 @@ export async function findCovering(db: Knex, lon: number, lat: number): Promise<
   return rows[0]?.adcode;
 }
 
+/** A point, WGS84 degrees, with the region it is said to lie in. */
+export interface DeclaredPoint {
+  lon: number;
+  lat: number;
+  adcode: string | null;
+}
+
+/**
+ * Of each point: how far outside its region it lies, metres on the ellipsoid (0 inside, null where the region is not drawn or none
+ * is said), and the deepest region that covers it. In the order of the points.
+ */
+export async function findOffsets(
+  db: Knex,
+  points: readonly DeclaredPoint[],
+): Promise<{ metres: number | null; covering: string | null }[]> {
+  const { rows } = await db.raw<{ rows: { metres: number | null; covering: string | null }[] }>(
+    `SELECT CASE WHEN r.geom IS NULL THEN NULL WHEN ST_Covers(r.geom, p.point) THEN 0
+         ELSE ST_Distance(r.geom::geography, p.point::geography) END AS metres, (
+         SELECT d.adcode FROM regions d WHERE d.valid AND ST_Covers(d.geom, p.point)
+         ORDER BY array_position(ARRAY['district', 'city', 'province'], d.level), d.adcode LIMIT 1
+       ) AS covering
+     FROM unnest(?::float8[], ?::float8[], ?::text[]) WITH ORDINALITY AS n(lon, lat, adcode, ordinal)
+       CROSS JOIN LATERAL (SELECT ST_SetSRID(ST_MakePoint(n.lon, n.lat), 4326) AS point) p
+       LEFT JOIN regions r ON r.adcode = n.adcode
+     ORDER BY n.ordinal`,
+    [points.map(({ lon }) => lon), points.map(({ lat }) => lat), points.map(({ adcode }) => adcode ?? "")],
+  );
+  return rows;
+}
+
 /** West, south, east, north of the polygons; `undefined` where the region is not drawn. */
 export async function findBox(
   db: Knex,

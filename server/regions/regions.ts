@@ -1,7 +1,16 @@
 import type { Knex } from "knex";
 import type { RegionProperties } from "../../domain/stations/wire.ts";
 import { PlaceSearch } from "./place-search.ts";
-import { countByKind, countListed, findBox, findCovering, readAliases, readRegions } from "./queries.ts";
+import {
+  countByKind,
+  countListed,
+  type DeclaredPoint,
+  findBox,
+  findCovering,
+  findOffsets,
+  readAliases,
+  readRegions,
+} from "./queries.ts";
 import { adcodesDownTo, type Region, type RegionNames, RegionTable } from "./region-table.ts";
 
 export type { Region, RegionNames };
@@ -86,6 +95,19 @@ export async function regionLine(db: Knex): Promise<(adcode: string) => Region[]
 export async function regionAt(db: Knex, lon: number, lat: number): Promise<Region | null> {
   const [{ table }, adcode] = await Promise.all([load(db), findCovering(db, lon, lat)]);
   return (adcode && table.get(adcode)) || null;
+}
+
+/** How far many points lie outside the regions they are said to lie in, and where they do; see {@link findOffsets}. */
+export async function offsetsOf(
+  db: Knex,
+  points: readonly DeclaredPoint[],
+): Promise<{ metres: number | null; liesIn: Region | null }[]> {
+  if (points.length === 0) return [];
+  const [{ table }, found] = await Promise.all([load(db), findOffsets(db, points)]);
+  return found.map(({ metres, covering }) => ({
+    metres,
+    liesIn: (covering !== null && table.get(covering)) || null,
+  }));
 }
 
 /** The deepest region that the names of a source tell for sure; see {@link RegionTable.byNames}. */
