@@ -13,7 +13,7 @@ export async function lockStation(
   trx: Knex.Transaction,
   code: string,
 ): Promise<{ id: number; revision: number; facts: StationFacts } | undefined> {
-  await trx.raw("SELECT FROM stations WHERE code = ? FOR UPDATE", [code]);
+  await trx.raw("SELECT FROM stations WHERE code = ? FOR NO KEY UPDATE", [code]);
   const { rows } = await trx.raw<{ rows: { id: number; revision: number; facts: StationFacts }[] }>(
     `SELECT s.id, s.revision, r.facts FROM stations s
      JOIN revisions r ON r.station_id = s.id AND r.number = s.revision

@@ -9,11 +9,11 @@ import { urgencyOf } from "../../domain/reports/urgency.ts";
 import type { ReportReceipt } from "../../domain/reports/wire.ts";
 import type { StationFacts } from "../../domain/stations/facts.ts";
 import type { Context } from "../context.ts";
+import { publishFacts, theProgram } from "../drafts/publish.ts";
 import { minuteNow } from "../http/caching.ts";
 import { Problem } from "../http/problem.ts";
 import { stationByCode } from "../stations/detail.ts";
 import { DetailQuery } from "../stations/schemas.ts";
-import { reviseStation } from "../stations/write.ts";
 import { deviceAt } from "./device.ts";
 import {
   countOfDevice,
@@ -100,7 +100,7 @@ async function take(
   });
   if (inDoubt) {
     const reason = inDoubt.hours?.source.title ?? "";
-    await reviseStation(trx, code, inDoubt, station.revision, { role: "program", reason });
+    await publishFacts(trx, theProgram, code, inDoubt, station.revision, { reason });
   }
   const row = await findReceipt(trx, "client_id", id);
   if (!row) throw new Error("the report was not written");

@@ -129,7 +129,7 @@ export const pageEn: PageMessages = {
     keeper: "keeper",
     assessor: "assessor",
     seed: "Program",
-    program: "Program",
+    system: "Program",
   },
   revision: (number) => `Revision ${number}`,
   backToStation: "Back to the station",

@@ -128,7 +128,7 @@ export const pageZh = {
     keeper: "站长",
     assessor: "评定员",
     seed: "程序",
-    program: "程序",
+    system: "程序",
   },
   revision: (number: number) => `第${number}版`,
   backToStation: "回站点",

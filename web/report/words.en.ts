@@ -8,7 +8,7 @@ export const en: ReportWords = {
   whatIsBroken: "What is broken",
   ofThisStation: "On record here",
   others: "Something else",
-  noneOfThese: "None of these, I say so below",
+  noneOfThese: "Choose one, or say it below",
   note: "Anything to add (optional)",
   noteHelp: (limit) => `Up to ${limit} characters. No name or telephone number is needed.`,
   send: "Send",

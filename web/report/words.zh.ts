@@ -9,7 +9,7 @@ export const zh = {
   whatIsBroken: "什么坏了",
   ofThisStation: "这里登记的",
   others: "别的东西",
-  noneOfThese: "都不是，写在下面",
+  noneOfThese: "选一样，或者写在下面",
   note: "想说什么（可以不写）",
   noteHelp: (limit: number) => `最多${limit}字。姓名、电话都不用写。`,
   send: "报上去",

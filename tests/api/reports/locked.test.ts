@@ -34,7 +34,7 @@ test("three phones that find the door locked leave the hours unconfirmed at once
     by: null,
   });
   const { revisions } = await (await app.get(`/api/v1/stations/${code}/history`)).json();
-  expect(revisions[0]).toMatchObject({ role: "program", reason: "14天内3人说门锁着", changed: ["hours"] });
+  expect(revisions[0]).toMatchObject({ role: "system", reason: "14天内3人说门锁着", changed: ["hours"] });
   const open = await (await app.get("/api/v1/stations?region=630104&openAt=now")).json();
   expect(open).toMatchObject({ numberReturned: 0, unknown: 1 });
 });

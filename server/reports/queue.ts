@@ -1,0 +1,142 @@
+import type { Knex } from "knex";
+import { dayAt } from "../../domain/compliance/days.ts";
+import type { ReportCase, ReportedStation, ReportQueue } from "../../domain/reports/desk-wire.ts";
+import type { Reach } from "../../domain/rights/rights.ts";
+import type { Actor } from "../accounts/actor.ts";
+import { digest, readKeyset, writeKeyset } from "../http/cursor.ts";
+import { badParameter } from "../http/problem.ts";
+import { regionByAdcode, regionNames } from "../regions/regions.ts";
+import {
+  type CaseRow,
+  countCases,
+  countCasesOf,
+  findCases,
+  findReportedStations,
+  findTold,
+  type QueueFilter,
+  type ToldRow,
+} from "./desk-queries.ts";
+import type { QueueQuery } from "./desk-schemas.ts";
+
+/** Of each case so many reports are told. */
+const told = 20;
+
+/** What waits for a decision within the actor's reach, by station: the urgent first, then what is due first. */
+export async function reportQueue(db: Knex, actor: Actor, query: QueueQuery): Promise<ReportQueue> {
+  const { view, kind = null, station = null, limit, cursor } = query;
+  const reach = actor.reach("reports.read");
+  const filter: QueueFilter = { view, kind, station, region: await regionOf(db, query.region) };
+  const seal = digest(["reports", view, kind, station, query.region ?? null]);
+  const last = cursor === undefined ? null : readKeyset(cursor, seal);
+  const today = dayAt(new Date());
+
+  const after = last && { key: Number(last.key), id: last.id };
+  const found = await findReportedStations(db, reach, filter, after, limit + 1);
+  const shown = found.slice(0, limit);
+  const ids = shown.map(({ id }) => id);
+  const [cases, counts, namesOf] = await Promise.all([
+    findCases(db, reach, filter, ids),
+    countCases(db, reach, today),
+    regionNames(db),
+  ]);
+  const reports = await findTold(
+    db,
+    cases.map(({ id }) => id),
+    told,
+  );
+  const end = shown.at(-1);
+  return {
+    stations: ids.flatMap((id) => {
+      const own = cases.filter(({ stationId }) => stationId === id);
+      return toStation(actor, own, reports, namesOf, today);
+    }),
+    next: found.length > limit && end ? writeKeyset(seal, { key: String(end.key), id: end.id }) : null,
+    counts,
+  };
+}
+
+async function regionOf(db: Knex, adcode: string | undefined): Promise<QueueFilter["region"]> {
+  if (adcode === undefined) return null;
+  const region = await regionByAdcode(db, adcode);
+  if (region) return { level: region.level, adcode: region.adcode };
+  throw badParameter("region", "没有这个行政区 · there is no such region");
+}
+
+function toStation(
+  actor: Actor,
+  cases: CaseRow[],
+  reports: ToldRow[],
+  namesOf: (adcode: string) => string[],
+  today: string,
+): ReportedStation[] {
+  const [first] = cases;
+  if (first === undefined) return [];
+  const { code, name, adcode, unionId, unionName, hours, kept } = first;
+  return [
+    {
+      code,
+      name,
+      region: namesOf(adcode),
+      union: unionId === null ? null : { id: unionId, name: unionName ?? "" },
+      hours,
+      kept,
+      cases: cases.map((row) =>
+        toCase(
+          actor,
+          row,
+          reports.filter(({ caseId }) => caseId === row.id),
+          today,
+        ),
+      ),
+    },
+  ];
+}
+
+function toCase(actor: Actor, row: CaseRow, reports: ToldRow[], today: string): ReportCase {
+  const { id, kind, amenity, state, people, urgent, due, question, answer, reason } = row;
+  const place = { id: row.stationId, union: row.unionId };
+  const open = row.decidedAt === null;
+  const posted = { open: 0, closed: 0, unknown: 0 };
+  for (const report of reports) posted[report.posted]++;
+  return {
+    id,
+    tag: caseTag(row),
+    kind,
+    amenity,
+    state,
+    reports: row.reports,
+    people,
+    urgent,
+    due,
+    overdue: open && due < today,
+    since: dayAt(row.firstAt),
+    last: dayAt(row.lastAt),
+    posted,
+    notes: reports.flatMap(({ note, at, posted: then }) =>
+      note === null ? [] : [{ on: dayAt(at), posted: then, text: note }],
+    ),
+    doubted: row.doubtedAt !== null,
+    question,
+    answer,
+    reason,
+    decidedOn: row.decidedAt && dayAt(row.decidedAt),
+    mayHandle: open && actor.may("reports.handle", place),
+    mayAnswer: state === "asked" && actor.may("reports.answer", place),
+  };
+}
+
+/** Another with every report that is added and every step that is taken. */
+export function caseTag({ reports, state }: { reports: number; state: string }): string {
+  return `"c${reports}-${state}"`;
+}
+
+/** For each of these stations, how many cases wait for a decision; by id, stations without are left out. */
+export async function openReportsOf(db: Knex, stations: number[]): Promise<Map<number, number>> {
+  const rows = await countCasesOf(db, stations);
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
+/** What waits within reach, for the rail and the overview. */
+export function countReports(db: Knex, reach: Reach): Promise<ReportQueue["counts"]> {
+  return countCases(db, reach, dayAt(new Date()));
+}
