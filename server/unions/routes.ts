@@ -10,12 +10,9 @@ import { staffRead, staffWrite } from "../http/staff.ts";
 import { findUnions } from "./queries.ts";
 import { changeUnion, createUnion, unionById } from "./unions.ts";
 
-const example = {
-  union: {
-    summary: "一个区的工会 · the union of a district",
-    value: { name: "示例区总工会", level: "county", parent: 1, region: "630104" },
-  },
-};
+const district = { name: "示例区总工会", level: "county", parent: 1, region: "630104" };
+const added = { union: { summary: "一个区的工会 · the union of a district", value: district } };
+const renamed = { union: { summary: "改名 · renamed", value: { ...district, name: "示例新区总工会" } } };
 
 export const unionEndpoints: Endpoint[] = [
   staffRead({
@@ -45,7 +42,7 @@ export const unionEndpoints: Endpoint[] = [
     needs: "unions.manage",
     params: nothing,
     query: nothing,
-    body: { schema: UnionBody, description: "The union.", maxBytes: 10_000, examples: example },
+    body: { schema: UnionBody, description: "The union.", maxBytes: 10_000, examples: added },
     problems: [404],
     answer: { description: "The union", contentType: "application/json", schema: Answer },
     async handle({ trx, actor, body, response }) {
@@ -83,7 +80,7 @@ export const unionEndpoints: Endpoint[] = [
       schema: UnionBody,
       description: "The union as it shall be.",
       maxBytes: 10_000,
-      examples: example,
+      examples: renamed,
     },
     problems: [404],
     answer: { description: "The union", contentType: "application/json", schema: Answer },
