@@ -170,7 +170,8 @@ function Pending({ invitations, onChanged }: { invitations: PendingInvitation[];
     { id: "expires", head: words.expires, width: 150, cell: ({ expiresAt }) => minuteOf(expiresAt) },
     {
       id: "withdraw",
-      head: "",
+      head: words.withdraw,
+      unnamed: true,
       width: 76,
       cell: (invitation) => (
         <button type="button" class="dlink" onClick={() => void withdraw.run(invitation)}>

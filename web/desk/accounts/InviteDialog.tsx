@@ -27,8 +27,9 @@ export function InviteDialog({ unions, onClose }: Props) {
   const lang = useLanguage();
   const [name, setName] = useState("");
   const [rights, setRights] = useState<Rights>(() => {
-    const [own] = unions.filter(({ mayManage }) => mayManage);
-    return { places: own ? [{ union: own, roles: [] }] : [], stations: [] };
+    const mine = unions.filter(({ mayManage }) => mayManage);
+    const top = mine.find(({ parent }) => mine.every(({ id }) => id !== parent));
+    return { places: top ? [{ union: top, roles: [] }] : [], stations: [] };
   });
   const [made, setMade] = useState<LinkAnswer | null>(null);
   const make = useAction(async () => {

@@ -81,7 +81,10 @@ function Join({ path, invitation }: { path: string; invitation: InvitationAnswer
           void begin.run();
         }}
       >
-        <p>{text}</p>
+        <p>
+          {text}
+          {needsUnion && words.joinRootText}
+        </p>
         {grants.length > 0 && (
           <p class="note">
             {words.youAre}

@@ -37,7 +37,8 @@ export function Tokens() {
     { id: "used", head: words.lastUsed, width: 110, cell: ({ lastUsedOn }) => lastUsedOn ?? words.notUsed },
     {
       id: "revoke",
-      head: "",
+      head: words.revoke,
+      unnamed: true,
       width: 64,
       cell: (token) => (
         <button type="button" class="dlink" onClick={() => setRevoking(token)}>

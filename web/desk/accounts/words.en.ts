@@ -7,8 +7,8 @@ export const en: AccountWords = {
   joinFirst: "Create the first administrator",
   joinInvite: (name) => `Welcome to the desk, ${name}`,
   joinReset: (name) => `${name}: new password`,
-  joinFirstText:
-    "You are the first: name the union, then choose your sign-in name and password. You invite the others.",
+  joinFirstText: "You are the first: choose your sign-in name and password. You invite the others.",
+  joinRootText: "First name the topmost union; those below are added later.",
   joinInviteText: "Choose a name and a password to sign in with from now on.",
   joinResetText: "Choose a new password. Sessions elsewhere will end.",
   youAre: "Your roles",

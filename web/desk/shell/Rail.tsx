@@ -52,7 +52,7 @@ export function Rail({ counts }: { counts: Record<string, number> }) {
         <div id="rail-menu" class={shown ? "rail-menu shown" : "rail-menu"}>
           <p class="who">
             <b>{first?.union.name ?? account.name}</b>
-            {role && (grants.length > 1 ? words.several(role, grants.length - 1) : role)} · {account.name}
+            {role && (grants.length > 1 ? words.several(role, grants.length - 1) : role)}
           </p>
           {lines.map(({ path, icon, title }) => {
             const count = counts[path];
@@ -67,7 +67,10 @@ export function Rail({ counts }: { counts: Record<string, number> }) {
           <div class="rail-end">
             <ul>
               <li>
-                <a href="/desk/me">{words.myAccount}</a>
+                <a href="/desk/me">
+                  <span class="sr">{words.myAccount} </span>
+                  {account.name}
+                </a>
               </li>
               <li>
                 <button type="button" onClick={() => void leave.run()}>

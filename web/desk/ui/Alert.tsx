@@ -3,7 +3,7 @@ import { Icon, type IconName } from "../../ui/Icon.tsx";
 
 const icons: Record<"note" | "needs" | "unknown" | "done", IconName> = {
   note: "log",
-  needs: "needs",
+  needs: "broken",
   unknown: "unknown",
   done: "met",
 };

@@ -35,7 +35,7 @@ export function FieldError({ id, error }: { id: string; error: string | undefine
   if (!error) return null;
   return (
     <p class="dwrong" id={`${id}-error`}>
-      <Icon name="needs" size="xs" />
+      <Icon name="broken" size="xs" />
       {error}
     </p>
   );

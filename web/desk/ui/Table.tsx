@@ -8,6 +8,8 @@ import { useNarrow } from "./use-narrow.ts";
 export interface Column<Row> {
   id: string;
   head: string;
+  /** The head is for those who do not see the cells: a column of buttons. */
+  unnamed?: true;
   cell(row: Row): ComponentChildren;
   /** CSS pixels at the ordinary type size; the one column without takes the rest and alone is cut. */
   width?: number;
@@ -91,7 +93,7 @@ function Grid<Row>(props: Props<Row>) {
               />
             </th>
           )}
-          {columns.map(({ id, head, right, sort: by }) => {
+          {columns.map(({ id, head, unnamed, right, sort: by }) => {
             const sorted = by !== undefined && sort?.by === by;
             return (
               <th
@@ -101,7 +103,7 @@ function Grid<Row>(props: Props<Row>) {
                 aria-sort={sorted ? (sort.descending ? "descending" : "ascending") : undefined}
               >
                 {by === undefined || !onSort ? (
-                  head
+                  <span class={unnamed && "sr"}>{head}</span>
                 ) : (
                   <button
                     type="button"
@@ -225,12 +227,15 @@ function Stops<Row>(props: Props<Row>) {
               <div class="grow">
                 <h2 class="name">{href === undefined ? name : <a href={href}>{name}</a>}</h2>
                 <p class="num">
-                  {others.map(({ id, head, cell }) => (
-                    <span key={id}>
-                      <span class="quiet">{head} </span>
-                      {cell(row)}
-                    </span>
-                  ))}
+                  {others.map(({ id, head, unnamed, cell }) => {
+                    const said = cell(row);
+                    return isNothing(said) ? null : (
+                      <span key={id}>
+                        {!unnamed && <span class="quiet">{head} </span>}
+                        {said}
+                      </span>
+                    );
+                  })}
                 </p>
               </div>
             </li>
@@ -248,3 +253,6 @@ function chooser<Row>({ chosen, onChosen }: Props<Row>): (key: string) => void {
     onChosen?.(next);
   };
 }
+
+const isNothing = (said: ComponentChildren) =>
+  said === null || said === undefined || said === "" || said === false;
