@@ -2,7 +2,7 @@ import { sameJson } from "../same-json.ts";
 import type { StationFacts } from "../stations/facts.ts";
 import type { lifecycleStates } from "../stations/kinds.ts";
 
-type Lifecycle = (typeof lifecycleStates)[number];
+export type Lifecycle = (typeof lifecycleStates)[number];
 
 /** What may follow in the life of a station; staying as it is always may. */
 const next: Record<Lifecycle, readonly Lifecycle[]> = {

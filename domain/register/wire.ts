@@ -54,7 +54,7 @@ export interface RegisterRow {
   verifiedAt: string | null;
   /** By the standard asked for, else by the most local one that applies; null: not computed yet, or by none. */
   standing: Standing | null;
-  /** Open reports of workers. */
+  /** Workers' reports that wait for a decision. */
   todo: { reports: number };
   demonstration: boolean;
   /** 0: never published. */
@@ -63,6 +63,47 @@ export interface RegisterRow {
   draftVersion: number | null;
   /** ISO 8601, Asia/Shanghai. */
   updatedAt: string;
+}
+
+/**
+ * Parameters of `GET /api/v1/desk/stations`, and of its `/export` but for `limit` and `cursor`; lists with commas. The desk's own
+ * address has the same names.
+ */
+export interface RegisterParameters {
+  /** Words, pinyin, or the beginning of a code. */
+  q?: string;
+  /** Adcode of a province, city or district. */
+  region?: string;
+  /** Id of a union: its own and those of the unions below it. */
+  union?: string;
+  kinds?: string;
+  lifecycle?: string;
+  publication?: string;
+  hostTypes?: string;
+  /** Days. */
+  verifiedWithin?: string;
+  /** Days: not confirmed for longer than these, or never. */
+  verifiedBefore?: string;
+  verified?: "never";
+  /** As in the public search: `now`, `HH:MM`, a moment. */
+  openAt?: string;
+  /** At `openAt`, default now. */
+  hours?: "open" | "closed" | "unknown";
+  /** Rows tell how they stand by it. */
+  standard?: string;
+  /** States as computed by `standard`: met, unmet, unknown. */
+  status?: string;
+  section?: string;
+  sectionState?: string;
+  reports?: "open";
+  expires?: "past";
+  /** Days. */
+  expiresWithin?: string;
+  codes?: string;
+  /** One of registerSorts; `-` before it turns it round. */
+  sort?: string;
+  limit?: string;
+  cursor?: string;
 }
 
 /** Answer of `GET /api/v1/desk/stations`. */

@@ -35,6 +35,7 @@ export interface Latest {
   stationId: number;
   standard: string;
   assessmentId: number;
+  version: number;
   digest: string;
   revision: number;
   regions: string[];
@@ -56,7 +57,7 @@ export async function readLatest(
   standards: readonly string[],
 ): Promise<Latest[]> {
   const { rows } = await db.raw<{ rows: Latest[] }>(
-    `SELECT c.station_id AS "stationId", c.standard, c.assessment_id AS "assessmentId", a.digest, a.revision, a.regions,
+    `SELECT c.station_id AS "stationId", c.standard, c.assessment_id AS "assessmentId", a.version, a.digest, a.revision, a.regions,
        a.surroundings, a.at, a.state, a.verdicts, a.score_low AS "scoreLow", a.score_high AS "scoreHigh", a.tier,
        c.next_change_on AS "nextChangeOn", c.chosen
      FROM compliance c JOIN assessments a ON a.id = c.assessment_id

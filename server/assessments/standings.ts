@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import { findStandings, type Standing } from "./queries.ts";
+import { findStandings, type Latest, readLatest, type Standing } from "./queries.ts";
 
 const pageSize = 1000;
 
@@ -15,4 +15,13 @@ export async function* standings(
     for (const { id: _, ...standing } of page) yield standing;
     after = last.id;
   }
+}
+
+/** The latest computed of each station by each of these standards, where there is one. */
+export function latestComputed(
+  db: Knex,
+  stations: readonly number[],
+  standards: readonly string[],
+): Promise<Pick<Latest, "stationId" | "standard" | "version" | "state" | "verdicts">[]> {
+  return readLatest(db, stations, standards);
 }

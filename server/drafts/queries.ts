@@ -33,12 +33,6 @@ export async function lockHeads(trx: Knex.Transaction, codes: readonly string[])
   return rows;
 }
 
-/** Whether a union is one of the demonstration's: its stations then are, too. */
-export async function isDemonstration(db: Knex, union: number): Promise<boolean> {
-  const row = await db("unions").where({ id: union }).first<{ demonstration: boolean }>("demonstration");
-  return row?.demonstration ?? false;
-}
-
 /** The facts of published revisions, by `<station> <number>`. */
 export async function readRevisions(
   db: Knex,

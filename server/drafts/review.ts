@@ -45,15 +45,9 @@ export async function reviewPage(
   };
 }
 
-/** How many drafts wait for this actor; counted to 10,000. */
-export async function countForReview({ db }: Context, actor: Actor): Promise<number> {
-  const count = await countWaiting(
-    db,
-    actor.reach("station.publish"),
-    { region: null, batch: null },
-    countedTo,
-  );
-  return count;
+/** How many drafts wait for this actor, in a region or anywhere; counted to 10,000. */
+export function countForReview({ db }: Context, actor: Actor, region: string | null = null): Promise<number> {
+  return countWaiting(db, actor.reach("station.publish"), { region, batch: null }, countedTo);
 }
 
 function toRow(

@@ -11,17 +11,11 @@ import { record } from "../audit/record.ts";
 import { type BadField, badParameter, Problem } from "../http/problem.ts";
 import { regionByAdcode } from "../regions/regions.ts";
 import { followDrafts, registerUnpublished } from "../stations/write.ts";
+import { unionById } from "../unions/unions.ts";
 import { applyEdits, checkFacts } from "./edits.ts";
 import { inConflict, rebase } from "./merge.ts";
 import { lockStation, mustHaveSeen, nothingChanged, viewOf } from "./open-draft.ts";
-import {
-  addSteps,
-  isDemonstration,
-  readRevisions,
-  type StationHead,
-  settlePublication,
-  writeDrafts,
-} from "./queries.ts";
+import { addSteps, readRevisions, type StationHead, settlePublication, writeDrafts } from "./queries.ts";
 import type { DraftBodySchema, RegisterBodySchema } from "./schemas.ts";
 import { stampOf } from "./stamp.ts";
 
@@ -102,7 +96,8 @@ export async function registerStation(
 
   const { facts } = checked;
   const state = body.state ?? "draft";
-  const demonstration = await isDemonstration(trx, union);
+  // What a union of the demonstration registers is fictional, too.
+  const demonstration = (await unionById(trx, union))?.demonstration ?? false;
   const [written] = await registerUnpublished(trx, [{ facts, demonstration, union }], state);
   if (!written) throw new Error("the station was not registered");
   const { id, code } = written;

@@ -14,6 +14,7 @@ import { draftEndpoints } from "../drafts/routes.ts";
 import { overviewEndpoints } from "../overview/routes.ts";
 import { pageRoutes } from "../pages/routes.ts";
 import { regionEndpoints } from "../regions/routes.ts";
+import { registerEndpoints } from "../register/routes.ts";
 import { deskReportEndpoints } from "../reports/desk-routes.ts";
 import { reportEndpoints } from "../reports/routes.ts";
 import { signOffEndpoints } from "../sign-off/routes.ts";
@@ -44,6 +45,7 @@ export const endpoints: Endpoint[] = [
   ...unionEndpoints,
   ...auditEndpoints,
   ...draftEndpoints,
+  ...registerEndpoints,
   ...overviewEndpoints,
   ...signOffEndpoints,
 ];

@@ -14,7 +14,7 @@ import { lifecycleStates, StationKind } from "../../domain/stations/kinds.ts";
 const Moment = z.string().meta({ description: "ISO 8601, +08:00", format: "date-time" });
 const Reason = z.enum(hoursUnknownReasons);
 
-const Hours = z.discriminatedUnion("state", [
+export const HoursAnswer = z.discriminatedUnion("state", [
   z.strictObject({
     state: z.literal("open"),
     until: Moment.nullable().meta({ description: "null: never closes" }),
@@ -68,7 +68,7 @@ const properties = {
     .max(359)
     .optional()
     .meta({ description: "degrees clockwise from north; with near only" }),
-  hours: Hours,
+  hours: HoursAnswer,
   entry: z
     .array(z.strictObject({ method: EntryMethod, when: z.string().optional(), note: z.string().optional() }))
     .nullable(),

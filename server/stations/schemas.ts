@@ -73,7 +73,7 @@ const Bbox = z
     return [west, south, east, north];
   });
 
-function wholeNumber(min: number, max: number, description: string) {
+export function wholeNumber(min: number, max: number, description: string) {
   return z
     .string()
     .meta({ description, openapi: { type: "integer", minimum: min, maximum: max } })
@@ -86,7 +86,7 @@ function wholeNumber(min: number, max: number, description: string) {
 }
 
 /** A comma list of codes; repeated codes count once. */
-function codeList<T extends string>(
+export function codeList<T extends string>(
   codes: readonly T[],
   description: string,
   suggest?: (word: string) => string | null,
@@ -110,7 +110,7 @@ function codeList<T extends string>(
     });
 }
 
-const Moment = z
+export const MomentText = z
   .string()
   .meta({
     description:
@@ -146,7 +146,7 @@ const Crs = z
   .enum(coordinateSystems, { error: `可用 · one of: ${coordinateSystems.join(", ")}` })
   .meta({ description: "坐标系，输入和输出都用它 · coordinate system of the input and the output" });
 
-const Adcode = z
+export const Adcode = z
   .string()
   .regex(/^\d{6}$/, "行政区划代码是六位数字 · an adcode has six digits")
   .meta({
@@ -172,7 +172,7 @@ export const filterShape = {
     nearestAmenity,
   ).optional(),
   kinds: codeList(stationKinds, "站点类型，任一 · any of these kinds").optional(),
-  openAt: Moment.optional(),
+  openAt: MomentText.optional(),
   entry: codeList(entryMethods, "进入方式，任一 · any of these ways in").optional(),
   verifiedWithin: wholeNumber(
     1,

@@ -62,7 +62,10 @@ export function toProperties(row: StationRow, lens: Lens, way?: Measured): Stati
 }
 
 /** The badge. It decides in the same way as the filter in queries.ts: lifecycle first, then the confirmed pattern. */
-function toHours({ card, patternId }: StationRow, { states, date }: Lens): StationHours {
+export function toHours(
+  { card, patternId }: Pick<StationRow, "card" | "patternId">,
+  { states, date }: Pick<Lens, "states" | "date">,
+): StationHours {
   const { lifecycle, suspendedUntil, unconfirmedHours, hoursDoubted } = card;
   if (lifecycle === "suspended") {
     if (suspendedUntil === null) return { state: "closed", opensAt: null };

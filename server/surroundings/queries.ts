@@ -101,3 +101,10 @@ export async function writeSurroundings(
     [version, JSON.stringify(rows)],
   );
 }
+
+export async function readSurroundings(db: Knex, id: number): Promise<Surroundings | null> {
+  const row = await db("surroundings")
+    .where({ station_id: id })
+    .first<{ facts: Surroundings | null }>("facts");
+  return row?.facts ?? null;
+}

@@ -8,6 +8,7 @@ import {
   findNearest,
   findSubjects,
   type Near,
+  readSurroundings,
   type Subject,
   writeSurroundings,
 } from "./queries.ts";
@@ -101,4 +102,9 @@ const toCentimetre = (near: Near | null) =>
 function reachOf({ lon, lat }: Measured, { nearest, nearestSameKind }: Surroundings): Box {
   const farthest = [nearest, nearestSameKind].map((near) => near?.metres ?? nearestWithin);
   return boxAround(lon, lat, Math.max(countedWithin, ...farthest) + 1);
+}
+
+/** What is computed of a station's surroundings; null: nothing yet, or its position is too coarse. */
+export function surroundingsOf(db: Knex, id: number): Promise<Surroundings | null> {
+  return readSurroundings(db, id);
 }

@@ -89,7 +89,7 @@ test("ten wrong fields give ten errors, each at its field, and nothing is stored
     { path: "name", value: "" },
     { path: "kind", value: "castle" },
     { path: "region", value: "63" },
-    { path: "hours", value: "今天天气很好" },
+    { path: "hours", value: "25点到30点" },
     { path: "area", value: "很大很大" },
     { path: "entry", value: [{ method: "jump" }] },
     { path: "capacity", value: { people: -1, bound: "exact" } },

@@ -1,0 +1,118 @@
+import type { State } from "../../domain/compliance/assessment.ts";
+import { addDays } from "../../domain/compliance/days.ts";
+import type { Section } from "../../domain/compliance/standard.ts";
+import type { Reach } from "../../domain/rights/rights.ts";
+import { type Actor, unknownUnion } from "../accounts/actor.ts";
+import type { Context } from "../context.ts";
+import { badParameter } from "../http/problem.ts";
+import { type Region, regionByAdcode } from "../regions/regions.ts";
+import { namedStandard } from "../standards/named.ts";
+import { dateOf, minuteOf } from "../stations/moment.ts";
+import { unionsBelow } from "../unions/unions.ts";
+import type { RegisterFilterQuery } from "./schemas.ts";
+
+/** A filter of the register ready for SQL. Null or empty: it does not matter. */
+export interface RegisterFilter {
+  reach: Reach;
+  terms: { bigrams: string[]; pinyin: string | null }[];
+  /** The beginning of a code, which does instead of the terms. */
+  code: string | null;
+  region: Pick<Region, "level" | "adcode"> | null;
+  unions: number[] | null;
+  kinds: string[];
+  lifecycles: string[];
+  publications: string[];
+  hostTypes: string[];
+  verifiedSince: string | null;
+  /** Or never. */
+  verifiedBefore: string | null;
+  neverVerified: boolean;
+  /** Ids of patterns. */
+  hours: { wanted: "open" | "closed" | "unknown"; open: number[]; unknown: number[]; date: string } | null;
+  computed: { standard: string; states: State[] } | null;
+  section: { standard: string; criteria: string[]; states: State[] } | null;
+  openReports: boolean;
+  expires: { from: string | null; to: string } | null;
+  codes: string[];
+}
+
+/** @throws Problem 400 for a region, standard or section there is not, 404 for a union out of reach. */
+export async function resolveFilter(
+  context: Context,
+  actor: Actor,
+  query: RegisterFilterQuery,
+  minute: number,
+): Promise<RegisterFilter> {
+  const today = dateOf(minute);
+  const { db } = context;
+  const region = query.region === undefined ? null : await regionByAdcode(db, query.region);
+  if (query.region !== undefined && region === null) {
+    throw badParameter(
+      "region",
+      `没有行政区划代码 ${query.region} · no region has the adcode ${query.region}`,
+    );
+  }
+  const { verifiedWithin, verifiedBefore, expiresWithin } = query;
+  return {
+    reach: actor.reach("station.read"),
+    terms: query.q?.terms ?? [],
+    code: query.q?.code ?? null,
+    region,
+    unions: query.union === undefined ? null : await unionsFor(context, actor, query.union),
+    kinds: query.kinds ?? [],
+    lifecycles: query.lifecycle ?? [],
+    publications: query.publication ?? [],
+    hostTypes: query.hostTypes ?? [],
+    verifiedSince: verifiedWithin === undefined ? null : addDays(today, -verifiedWithin),
+    verifiedBefore: verifiedBefore === undefined ? null : addDays(today, -verifiedBefore),
+    neverVerified: query.verified === "never",
+    hours: await resolveHours(context, query, minute),
+    ...(await resolveComputed(context, query)),
+    openReports: query.reports === "open",
+    expires:
+      query.expires === "past"
+        ? { from: null, to: addDays(today, -1) }
+        : expiresWithin === undefined
+          ? null
+          : { from: today, to: addDays(today, expiresWithin) },
+    codes: query.codes ?? [],
+  };
+}
+
+/** A union of another subtree is as one that never existed. */
+async function unionsFor({ db }: Context, actor: Actor, union: number): Promise<number[]> {
+  if (!actor.grants.some(({ below }) => below.includes(union))) throw unknownUnion(union);
+  return unionsBelow(db, union);
+}
+
+async function resolveHours(
+  { patterns }: Context,
+  { openAt, hours }: RegisterFilterQuery,
+  now: number,
+): Promise<RegisterFilter["hours"]> {
+  if (openAt === undefined && hours === undefined) return null;
+  const minute = minuteOf(openAt, now);
+  const { open, unknown } = openAt === "always" ? await patterns.always() : await patterns.at(minute);
+  return { wanted: hours ?? "open", open, unknown, date: dateOf(minute) };
+}
+
+async function resolveComputed(
+  { standards }: Context,
+  { standard, status, section, sectionState }: RegisterFilterQuery,
+): Promise<Pick<RegisterFilter, "computed" | "section">> {
+  if (standard === undefined) return { computed: null, section: null };
+  const { id, sections } = namedStandard(await standards.current(), standard);
+  const computed = status === undefined ? null : { standard: id, states: status };
+  if (section === undefined || sectionState === undefined) return { computed, section: null };
+  const found = sections.find((one) => one.id === section);
+  if (!found) {
+    const known = sections.map((one) => one.id).join(", ");
+    throw badParameter("section", `没有这一节；可用 · no such section; one of: ${known}`);
+  }
+  return { computed, section: { standard: id, criteria: counting(found), states: sectionState } };
+}
+
+/** Optional ones decide nothing. */
+function counting({ criteria }: Section): string[] {
+  return criteria.filter(({ optional }) => !optional).map(({ id }) => id);
+}
