@@ -23,7 +23,7 @@ export interface ReportCase {
   /** What the hours said when they were sent: how many reports of each. */
   posted: Record<PostedState, number>;
   /** What people wrote, newest first, twenty at most. */
-  notes: { on: string; posted: PostedState; text: string }[];
+  notes: { id: number; on: string; posted: PostedState; text: string }[];
   /** The hours have been left unconfirmed because of it. */
   doubted: boolean;
   question: string | null;

@@ -115,6 +115,7 @@ export async function findCases(
 }
 
 export interface ToldRow {
+  id: number;
   caseId: number;
   posted: PostedState;
   note: string | null;
@@ -124,7 +125,7 @@ export interface ToldRow {
 /** The latest reports of each case, newest first. */
 export async function findTold(db: Knex, cases: number[], each: number): Promise<ToldRow[]> {
   const { rows } = await db.raw<{ rows: ToldRow[] }>(
-    `SELECT case_id AS "caseId", posted, note, at FROM (
+    `SELECT id, case_id AS "caseId", posted, note, at FROM (
        SELECT r.*, row_number() OVER (PARTITION BY case_id ORDER BY at DESC, id DESC) AS place
        FROM reports r WHERE case_id = ANY(?::int[])
      ) latest WHERE place <= ? ORDER BY case_id, place`,
@@ -137,25 +138,17 @@ export async function countCases(
   db: Knex,
   reach: Reach,
   today: string,
+  region: string | null = null,
 ): Promise<{ open: number; urgent: number; overdue: number; asked: number }> {
   const { rows } = await db.raw<{ rows: { open: number; urgent: number; overdue: number; asked: number }[] }>(
     `SELECT count(*)::int AS open, (count(*) FILTER (WHERE c.urgent))::int AS urgent,
        (count(*) FILTER (WHERE c.due < ?::date))::int AS overdue,
        (count(*) FILTER (WHERE c.state IN ('asked', 'answered')))::int AS asked
-     FROM report_cases c JOIN stations s ON s.id = c.station_id WHERE c.decided_at IS NULL AND ${within}`,
-    [today, ...withinOf(reach)],
+     FROM report_cases c JOIN stations s ON s.id = c.station_id
+     WHERE c.decided_at IS NULL AND (?::text IS NULL OR ? IN (s.province, s.city, s.district)) AND ${within}`,
+    [today, region, region, ...withinOf(reach)],
   );
   return rows[0] ?? { open: 0, urgent: 0, overdue: 0, asked: 0 };
-}
-
-/** How many cases of each of these stations wait for a decision; stations without are left out. */
-export async function countCasesOf(db: Knex, stations: number[]): Promise<{ id: number; count: number }[]> {
-  const { rows } = await db.raw<{ rows: { id: number; count: number }[] }>(
-    `SELECT station_id AS id, count(*)::int AS count FROM report_cases
-     WHERE decided_at IS NULL AND station_id = ANY(?::int[]) GROUP BY station_id`,
-    [stations],
-  );
-  return rows;
 }
 
 /** A case with its station. */

@@ -90,7 +90,9 @@ const Case = z.strictObject({
   since: z.iso.date(),
   last: z.iso.date(),
   posted: z.record(z.enum(postedStates), Count),
-  notes: z.array(z.strictObject({ on: z.iso.date(), posted: z.enum(postedStates), text: z.string() })),
+  notes: z.array(
+    z.strictObject({ id: z.int(), on: z.iso.date(), posted: z.enum(postedStates), text: z.string() }),
+  ),
   doubted: z.boolean(),
   question: z.string().nullable(),
   answer: z.string().nullable(),

@@ -9,7 +9,6 @@ import { regionByAdcode, regionNames } from "../regions/regions.ts";
 import {
   type CaseRow,
   countCases,
-  countCasesOf,
   findCases,
   findReportedStations,
   findTold,
@@ -112,8 +111,8 @@ function toCase(actor: Actor, row: CaseRow, reports: ToldRow[], today: string): 
     since: dayAt(row.firstAt),
     last: dayAt(row.lastAt),
     posted,
-    notes: reports.flatMap(({ note, at, posted: then }) =>
-      note === null ? [] : [{ on: dayAt(at), posted: then, text: note }],
+    notes: reports.flatMap(({ id: report, note, at, posted: then }) =>
+      note === null ? [] : [{ id: report, on: dayAt(at), posted: then, text: note }],
     ),
     doubted: row.doubtedAt !== null,
     question,
@@ -130,13 +129,11 @@ export function caseTag({ reports, state }: { reports: number; state: string }):
   return `"c${reports}-${state}"`;
 }
 
-/** For each of these stations, how many cases wait for a decision; by id, stations without are left out. */
-export async function openReportsOf(db: Knex, stations: number[]): Promise<Map<number, number>> {
-  const rows = await countCasesOf(db, stations);
-  return new Map(rows.map(({ id, count }) => [id, count]));
-}
-
-/** What waits within reach, for the rail and the overview. */
-export function countReports(db: Knex, reach: Reach): Promise<ReportQueue["counts"]> {
-  return countCases(db, reach, dayAt(new Date()));
+/** What waits within reach, in a region or anywhere, for the rail and the overview. */
+export function countReports(
+  db: Knex,
+  reach: Reach,
+  region: string | null = null,
+): Promise<ReportQueue["counts"]> {
+  return countCases(db, reach, dayAt(new Date()), region);
 }

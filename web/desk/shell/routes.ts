@@ -39,6 +39,20 @@ export const routes: Route[] = [
     load: () => import("../accounts/JoinPage.tsx"),
   },
   {
+    path: "/desk",
+    title: { zh: "总览", en: "Overview" },
+    needs: "overview.read",
+    icon: "chart",
+    load: () => import("../overview/OverviewPage.tsx"),
+  },
+  {
+    path: "/desk/reports",
+    title: { zh: "反馈", en: "Reports" },
+    needs: "reports.read",
+    icon: "inbox",
+    load: () => import("../reports/ReportsPage.tsx"),
+  },
+  {
     path: "/desk/audit",
     title: { zh: "操作记录", en: "Audit log" },
     needs: "audit.read",
