@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
 
-/** Stations that may be one place, and those that were found to be. */
+/** Stations that may be one place, those that were found to be, and how changes of many stations are undone. */
 export async function up(db: Knex): Promise<void> {
   // basis: digest of what both were called, where they lay and who hosted them when they were compared. A pair that was
   // dismissed stays so until that changes.
@@ -28,6 +28,17 @@ export async function up(db: Knex): Promise<void> {
   await db.raw("ALTER TABLE stations ADD COLUMN merged_into int REFERENCES stations");
   await db.raw("CREATE INDEX stations_merged ON stations (merged_into) WHERE merged_into IS NOT NULL");
 
+  // moved: what a merge has given to the station that was kept. batch_undos: what became of each station when its batch was
+  // undone; others may have changed it since.
+  await db.raw("ALTER TABLE batches ADD COLUMN moved jsonb NOT NULL DEFAULT '{}'");
+  await db.raw(`
+    CREATE TABLE batch_undos (
+      batch_id int NOT NULL REFERENCES batches,
+      station_id int NOT NULL REFERENCES stations,
+      outcome text NOT NULL CHECK (outcome IN ('undone', 'changed')),
+      PRIMARY KEY (batch_id, station_id)
+    )`);
+
   // Stations changed up to followed are in duplicate_todo, or have been compared.
   await db.raw(`
     CREATE TABLE duplicate_progress (
@@ -46,6 +57,8 @@ export async function up(db: Knex): Promise<void> {
 
 export async function down(db: Knex): Promise<void> {
   await db.raw("DROP TABLE duplicate_todo, duplicate_progress, duplicate_pairs");
+  await db.raw("DROP TABLE batch_undos");
+  await db.raw("ALTER TABLE batches DROP COLUMN moved");
   await db.raw("DROP INDEX stations_merged");
   await db.raw("ALTER TABLE stations DROP COLUMN merged_into");
 }

@@ -9,6 +9,7 @@ import { createContext } from "./context.ts";
 import { fullDisk } from "./database/embedded.ts";
 import { migrateUp } from "./database/migrate.ts";
 import { openStore, type Store } from "./database/store.ts";
+import { followDuplicates } from "./duplicates/run.ts";
 import { serve } from "./http/app.ts";
 import { followChanges } from "./jobs/run.ts";
 import { regionByAdcode } from "./regions/regions.ts";
@@ -77,9 +78,10 @@ async function answer<Reason>(
   await listen(server, settings);
   process.stdout.write(`驿站 Yizhan: ${addressOf(settings)}\n`);
   await tellFirstLink(db, settings);
-  const following = followChanges(context);
+  const following = [followChanges(context), followDuplicates(context)];
   const reason = await end;
-  await Promise.race([Promise.all([finish(server), following.stop()]), wait(FINISH_MS)]);
+  const ended = [finish(server), ...following.map((one) => one.stop())];
+  await Promise.race([Promise.all(ended), wait(FINISH_MS)]);
   return reason;
 }
 

@@ -1,9 +1,9 @@
 import type { Comparable } from "./score.ts";
 
-/** Cells of so many degrees: of two places in cells that do not touch, 300 m or more lie between them anywhere in China. */
-const cellDegrees = 0.006;
-/** What more stations of one town share tells them apart no more; only whoever is next to each other is then compared. */
-const tooCommon = 300;
+/** Cells of so many degrees: of two places in cells that do not touch, 90 m or more lie between them anywhere in China. */
+const cellDegrees = 0.0015;
+/** What more stations of one town share does not lead from one to the other. */
+const tooCommon = { pair: 300, word: 60 } as const;
 
 /** Finds those of many stations that are worth comparing with one: near it, or of like name, address or host. */
 export class Candidates<Station extends { comparable: Comparable }> {
@@ -22,22 +22,25 @@ export class Candidates<Station extends { comparable: Comparable }> {
   /** Each once; the station itself, if it is one of them, too. */
   of(one: Comparable): Set<Station> {
     const found = new Set<Station>();
-    for (const key of surelyOf(one)) for (const other of this.#by.get(key) ?? []) found.add(other);
+    for (const key of cellsAround(one)) for (const other of this.#by.get(key) ?? []) found.add(other);
+    for (const key of wordKeys(one)) {
+      const others = this.#by.get(key) ?? [];
+      if (others.length <= tooCommon.word) for (const other of others) found.add(other);
+    }
     for (const name of one.names) {
       const shared = new Map<Station, number>();
-      let searched = 0;
+      let [searched, whole] = [0, 0];
       for (const [pair, weight] of name.pairs) {
         const others = this.#by.get(`p ${pair}`) ?? [];
-        if (others.length > tooCommon) continue;
+        whole += weight;
+        if (others.length > tooCommon.pair) continue;
         searched += weight;
         for (const other of others) shared.set(other, (shared.get(other) ?? 0) + weight);
       }
+      const half = 0.45 * Math.max(searched, 0.6 * whole);
       // Half of what it has, or most of what the other one has.
       for (const [other, weight] of shared) {
-        if (
-          weight >= searched * 0.45 ||
-          other.comparable.names.some((theirs) => weight >= theirs.tells * 0.7)
-        ) {
+        if (weight >= half || other.comparable.names.some((theirs) => weight >= theirs.tells * 0.7)) {
           found.add(other);
         }
       }
@@ -56,16 +59,13 @@ function keysOf(one: Comparable): Set<string> {
   return keys;
 }
 
-/** Where to look without counting: the cells around, the same name, house number or host. */
-function surelyOf(one: Comparable): string[] {
-  const { place } = one;
+function cellsAround({ place }: Comparable): string[] {
+  if (place === null) return [];
   const around = [-1, 0, 1];
-  return [
-    ...(place === null ? [] : around.flatMap((x) => around.map((y) => cell(place.lon, place.lat, x, y)))),
-    ...wordKeys(one),
-  ];
+  return around.flatMap((x) => around.map((y) => cell(place.lon, place.lat, x, y)));
 }
 
+/** Found without counting: the same name, house number or host. */
 function wordKeys({ names, doors, host }: Comparable): string[] {
   return [
     ...names.filter(({ tells }) => tells > 0).map(({ core }) => `n ${core}`),

@@ -26,7 +26,7 @@ export const complianceEndpoints = [
       contentType: "application/json",
       schema: StationComplianceAnswer,
     },
-    problems: [404, 410],
+    problems: [308, 404, 410],
     handle: ({ context, params, query }) => stationCompliance(context, params.code, query.standard),
   }),
   endpoint({

@@ -7,12 +7,16 @@ import { accountEndpoints } from "../accounts/routes.ts";
 import { sessionEndpoints } from "../accounts/session-routes.ts";
 import { auditEndpoints } from "../audit/routes.ts";
 import { basemapRoutes } from "../basemap/routes.ts";
+import { batchEndpoints } from "../batches/routes.ts";
 import { checkEndpoints } from "../check/routes.ts";
+import { codeEndpoints } from "../codes/routes.ts";
 import { complianceEndpoints } from "../compliance/routes.ts";
 import type { Context } from "../context.ts";
 import { draftEndpoints } from "../drafts/routes.ts";
+import { duplicateEndpoints } from "../duplicates/routes.ts";
 import { overviewEndpoints } from "../overview/routes.ts";
 import { pageRoutes } from "../pages/routes.ts";
+import { photoEndpoints } from "../photos/routes.ts";
 import { regionEndpoints } from "../regions/routes.ts";
 import { registerEndpoints } from "../register/routes.ts";
 import { deskReportEndpoints } from "../reports/desk-routes.ts";
@@ -44,8 +48,12 @@ export const endpoints: Endpoint[] = [
   ...accountEndpoints,
   ...unionEndpoints,
   ...auditEndpoints,
+  ...photoEndpoints,
+  ...codeEndpoints,
   ...draftEndpoints,
   ...registerEndpoints,
+  ...duplicateEndpoints,
+  ...batchEndpoints,
   ...overviewEndpoints,
   ...signOffEndpoints,
 ];
@@ -137,6 +145,8 @@ function answerWithProblem(context: Context): ErrorRequestHandler {
     response.set("Cache-Control", "no-store");
     response.removeHeader("ETag");
     if (problem.status === 503) response.set("Retry-After", "5");
+    const moved = problem.locationAfter(request.originalUrl);
+    if (moved !== undefined) response.set("Location", moved);
     response.status(problem.status).type("application/problem+json").send(JSON.stringify(problem));
   };
 }

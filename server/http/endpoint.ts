@@ -39,7 +39,7 @@ export interface Endpoint<
   cost?: number;
   answer: { description: string; contentType: string; schema: z.ZodType };
   /** Further statuses the endpoint answers with, beside 400 and 5xx. */
-  problems?: (401 | 403 | 404 | 409 | 410 | 412 | 422 | 428)[];
+  problems?: (308 | 401 | 403 | 404 | 409 | 410 | 412 | 422 | 428)[];
   /**
    * The value is sent as JSON; a `Buffer` as it is; `null` is a 204 without a body; `undefined` means that the handler has
    * answered itself.

@@ -70,6 +70,7 @@ const ProblemAnswer = z
 
 const statusWords = {
   304: "Not modified",
+  308: "It is part of another station now, named in Location",
   400: "A parameter is wrong; `errors` names it",
   401: "Nobody is signed in",
   403: "Not allowed; the answer says who may",

@@ -22,6 +22,7 @@ const catalogue = {
   "station-not-found": { status: 404, title: "没有这个站点 · There has never been such a station" },
   "region-not-found": { status: 404, title: "没有这个行政区 · There is no such region" },
   "standard-not-found": { status: 404, title: "没有这个标准 · There is no such standard" },
+  "photo-not-found": { status: 404, title: "没有这张照片 · There is no such photo" },
   "union-not-found": { status: 404, title: "没有这个工会 · There is no such union" },
   "assessment-not-found": { status: 404, title: "没有这次评定 · There is no such assessment" },
   "account-not-found": { status: 404, title: "没有这个账号 · There is no such account" },
@@ -36,6 +37,7 @@ const catalogue = {
   "precondition-required": { status: 428, title: "要写明看到的是哪一版 · Say which version you have seen" },
   "report-not-found": { status: 404, title: "没有这个编号 · There is no such receipt" },
   "station-withdrawn": { status: 410, title: "站点已撤销 · The station has been withdrawn" },
+  "station-merged": { status: 308, title: "站点已并入另一处 · The station is part of another one now" },
   "method-not-allowed": { status: 405, title: "这个地址不接受此方法 · Method not allowed" },
   "content-too-large": { status: 413, title: "请求体太大 · The body is too long" },
   "unsupported-media-type": { status: 415, title: "请求体不是 JSON · The body is of another type" },
@@ -60,6 +62,12 @@ interface Withdrawal {
   alternatives: StationFeature[];
 }
 
+/** Two records of one place were made one: the old code stands for the new one. */
+interface Move {
+  from: string;
+  to: string;
+}
+
 /** Thrown anywhere below a route; the application turns it into the answer. */
 export class Problem extends Error {
   readonly type: ProblemType;
@@ -68,11 +76,13 @@ export class Problem extends Error {
   readonly withdrawal: Withdrawal | undefined;
   /** Of `conflict`, where facts are: what each side says. */
   readonly conflict: ConflictProblem | undefined;
+  /** Of `station-merged`. */
+  readonly moved: Move | undefined;
 
   constructor(
     type: ProblemType,
     detail: string,
-    more: { errors?: BadField[]; withdrawal?: Withdrawal; conflict?: ConflictProblem } = {},
+    more: { errors?: BadField[]; withdrawal?: Withdrawal; conflict?: ConflictProblem; moved?: Move } = {},
   ) {
     super(detail);
     this.name = "Problem";
@@ -81,6 +91,12 @@ export class Problem extends Error {
     this.errors = more.errors ?? [];
     this.withdrawal = more.withdrawal;
     this.conflict = more.conflict;
+    this.moved = more.moved;
+  }
+
+  /** Where what was asked for is now; undefined: nowhere else. */
+  locationAfter(url: string): string | undefined {
+    return this.moved && url.replace(this.moved.from, this.moved.to);
   }
 
   /** The answer's body. */
@@ -93,6 +109,7 @@ export class Problem extends Error {
       ...(this.errors.length > 0 && { errors: this.errors }),
       ...this.withdrawal,
       ...this.conflict,
+      ...(this.moved && { code: this.moved.to }),
     };
   }
 }

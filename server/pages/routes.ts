@@ -192,6 +192,8 @@ export function pageRoutes(context: Context): Router {
     void (async () => {
       if (response.headersSent || !wantsPage(request)) return next(error);
       const problem = toProblem(error);
+      const moved = problem.locationAfter(request.originalUrl);
+      if (moved !== undefined) return response.set("Cache-Control", "no-store").redirect(308, moved);
       if (problem.status >= 500)
         context.log.error({ err: error }, `${request.method} ${request.path} failed`);
       const view = noticeView(context, problem, readLanguage(readParameters(request.url)));

@@ -5,6 +5,7 @@ import { eachFact } from "../../domain/stations/each-fact.ts";
 import type { StationFacts } from "../../domain/stations/facts.ts";
 import type { HoursDay, StationDetail, StationHistory } from "../../domain/stations/wire.ts";
 import type { Context } from "../context.ts";
+import { keptInsteadOf } from "../duplicates/merged.ts";
 import { minuteNow } from "../http/caching.ts";
 import { digest, readCursor, writeCursor } from "../http/cursor.ts";
 import { Problem } from "../http/problem.ts";
@@ -102,11 +103,15 @@ const publicEvents: ReadonlySet<string> = new Set([
 
 /**
  * A station anyone may read about.
- * @throws Problem 404 for a code that never existed, 410 with reason and alternatives for a withdrawn station.
+ * @throws Problem 404 for a code that never existed, 308 for one merged into another, 410 with reason and alternatives for a
+ * withdrawn station.
  */
 export async function publicStation(context: Context, code: string): Promise<StationDocument> {
   const station = await registeredStation(context, code);
-  if (station.card.lifecycle === "withdrawn") throw await withdrawn(context, station);
+  if (station.card.lifecycle === "withdrawn") {
+    const kept = await keptInsteadOf(context.db, station.code);
+    throw kept === null ? await withdrawn(context, station) : merged(station.code, kept);
+  }
   return station;
 }
 
@@ -142,6 +147,12 @@ async function withdrawn(context: Context, station: StationDocument): Promise<Pr
   );
 }
 
+function merged(from: string, to: string): Problem {
+  return new Problem("station-merged", `${from} 已并入 ${to} · ${from} is part of ${to} now.`, {
+    moved: { from, to },
+  });
+}
+
 /** The three nearest, or three of the same region where the position is too coarse to measure from. */
 function nearby(station: StationDocument): SearchQuery {
   const query = SearchQuery.parse({ limit: "3", crs: "wgs84" });
@@ -160,7 +171,10 @@ export async function stationHistory(
   const filter = digest(["history", station.code]);
   const cursor = query.cursor === undefined ? null : readCursor(query.cursor, filter);
   const before = cursor?.after[1] ?? 2 ** 31 - 1;
-  const rows = await findRevisions(context.db, station.id, before, query.limit + 1);
+  const [rows, kept] = await Promise.all([
+    findRevisions(context.db, station.id, before, query.limit + 1),
+    station.card.lifecycle === "withdrawn" ? keptInsteadOf(context.db, station.code) : null,
+  ]);
 
   const shown = rows.slice(0, query.limit);
   const last = shown.at(-1);
@@ -180,9 +194,14 @@ export async function stationHistory(
       changed: changedFacts(rows[i + 1]?.facts, row.facts),
       facts: publicFacts(row.facts, context.settings.publicCrs),
     })),
-    links: next
-      ? [{ rel: "next", href: `${path}?limit=${query.limit}&cursor=${next}`, type: "application/json" }]
-      : [],
+    links: [
+      ...(next
+        ? [{ rel: "next", href: `${path}?limit=${query.limit}&cursor=${next}`, type: "application/json" }]
+        : []),
+      ...(kept === null
+        ? []
+        : [{ rel: "successor-version", href: `/api/v1/stations/${kept}`, type: "application/geo+json" }]),
+    ],
   };
 }
 

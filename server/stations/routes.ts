@@ -35,7 +35,7 @@ export const stationEndpoints = [
     query: DetailQuery,
     freshness: "clock",
     answer: { description: "The station", contentType: "application/geo+json", schema: StationDetailAnswer },
-    problems: [404, 410],
+    problems: [308, 404, 410],
     handle: ({ context, params, query }) => stationByCode(context, params.code, query),
   }),
   endpoint({

@@ -1,0 +1,20 @@
+import type { Knex } from "knex";
+import { returnCases } from "../reports/move.ts";
+import { clearMergedInto, decidePair } from "./pair-queries.ts";
+
+/** What a merge gave to the station that was kept, by id. */
+export interface Moved {
+  reports: number[];
+}
+
+/** Takes back that one of these stations leads to another, with what was moved there. Their facts are the caller's. */
+export async function unmerge(
+  trx: Knex.Transaction,
+  stations: readonly number[],
+  moved: Partial<Moved>,
+): Promise<void> {
+  for (const { station, into } of await clearMergedInto(trx, stations)) {
+    await returnCases(trx, moved.reports ?? [], into, station);
+    await decidePair(trx, [station, into], { from: "merged", to: "open" }, null, new Date());
+  }
+}

@@ -1,0 +1,308 @@
+import { describe, expect, test } from "vitest";
+import type { Comparison, MergeAnswer, PairPage } from "../../../domain/duplicates/wire.ts";
+import { sweepOnce, workOnce } from "../../../server/duplicates/follow.ts";
+import { useTestApp } from "../../support/app.ts";
+import { giveTo, type Person, plantUnions, signIn, type Unions } from "../../support/desk.ts";
+import { away, here, register, revise, type Told } from "../../support/stations.ts";
+
+const app = useTestApp();
+
+const one: Told = {
+  name: "五四大街工会驿站",
+  at: here,
+  checkedAt: "2026-10-01",
+  host: "建设银行五四大街支行",
+  amenities: { toilet: "working", microwave: "working" },
+};
+const twin: Told = {
+  name: "五四大街爱心驿站",
+  at: away(12, 0),
+  checkedAt: "2026-11-01",
+  aliases: ["城中驿站"],
+  amenities: { toilet: "broken" },
+};
+
+interface Scene {
+  unions: Unions;
+  a: string;
+  b: string;
+  reviewer: Person;
+}
+
+async function scene(told: [Told, Told] = [one, twin]): Promise<Scene> {
+  const { db } = app.context;
+  const unions = await plantUnions(db);
+  const [a = "", b = ""] = await register(db, ...told);
+  await giveTo(db, unions.district, a, b);
+  await follow();
+  return { unions, a, b, reviewer: await signIn(app, [{ role: "reviewer", union: unions.city }]) };
+}
+
+async function follow(): Promise<void> {
+  while (await sweepOnce(app.context.db));
+  while ((await workOnce(app.context.db, new Date())) > 0);
+}
+
+const pathOf = ({ a, b }: Scene) => `/api/v1/desk/duplicates/${a}/${b}`;
+
+async function compare(at: Scene, who = at.reviewer): Promise<Comparison> {
+  const response = await who.get(pathOf(at));
+  expect(response.status).toBe(200);
+  return response.json();
+}
+
+async function merge(at: Scene, body: object, who = at.reviewer): Promise<Response> {
+  const { etag } = await compare(at, who);
+  return who.send("POST", `${pathOf(at)}/merge`, body, { "If-Match": etag });
+}
+
+async function facts(code: string) {
+  const response = await app.get(`/api/v1/stations/${code}`);
+  expect(response.status).toBe(200);
+  const { properties } = await response.json();
+  return properties.facts;
+}
+
+describe("the list of pairs", () => {
+  test("holds what lies in reach, with score, reasons and both sides", async () => {
+    const at = await scene();
+    const response = await at.reviewer.get("/api/v1/desk/duplicates");
+    const page: PairPage = await response.json();
+    expect(page.total).toEqual({ count: 1, atLeast: false });
+    const [row] = page.rows;
+    expect([row?.a.code, row?.b.code]).toEqual([at.a, at.b]);
+    expect(row?.reasons.map(({ code }) => code)).toContain("same_door");
+    expect(row?.a.union?.id).toBe(at.unions.district);
+    const elsewhere = await at.reviewer.get("/api/v1/desk/duplicates?region=630200");
+    expect((await elsewhere.json()).rows).toEqual([]);
+  });
+
+  test("leaves out a pair of which one station is in another subtree, which is as if it did not exist", async () => {
+    const at = await scene();
+    await giveTo(app.context.db, at.unions.otherCity, at.b);
+    const response = await at.reviewer.get("/api/v1/desk/duplicates");
+    expect((await response.json()).rows).toEqual([]);
+    expect((await at.reviewer.get(pathOf(at))).status).toBe(404);
+    expect((await at.reviewer.send("POST", `${pathOf(at)}/dismiss`, {})).status).toBe(404);
+  });
+
+  test("pages without skipping or repeating", async () => {
+    const { db } = app.context;
+    const unions = await plantUnions(db);
+    const codes = await register(db, ...Array.from({ length: 5 }, () => one));
+    await giveTo(db, unions.district, ...codes);
+    await follow();
+    const viewer = await signIn(app, [{ role: "viewer", union: unions.city }]);
+    const seen: string[] = [];
+    for (let cursor: string | null = ""; cursor !== null; ) {
+      const response = await viewer.get(
+        `/api/v1/desk/duplicates?limit=3${cursor === "" ? "" : `&cursor=${cursor}`}`,
+      );
+      const page: PairPage = await response.json();
+      seen.push(...page.rows.map(({ a, b }) => `${a.code} ${b.code}`));
+      cursor = page.next;
+    }
+    expect(seen).toHaveLength(10);
+    expect(new Set(seen).size).toBe(10);
+  });
+});
+
+describe("saying that two are not the same", () => {
+  test("takes the pair out of the list, with who said so, until it is taken back", async () => {
+    const at = await scene();
+    const clerk = await signIn(app, [{ role: "clerk", union: at.unions.district }]);
+    const response = await clerk.send("POST", `${pathOf(at)}/dismiss`, { note: "楼上楼下" });
+    expect(response.status).toBe(200);
+    const { pair }: Comparison = await response.json();
+    expect(pair?.state).toBe("dismissed");
+    expect(pair?.decided?.note).toBe("楼上楼下");
+    expect(pair?.decided?.by.account?.id).toBe(clerk.id);
+    expect((await clerk.send("POST", `${pathOf(at)}/dismiss`, {})).status).toBe(409);
+    expect((await clerk.send("POST", `${pathOf(at)}/reopen`)).status).toBe(200);
+    expect((await compare(at)).pair?.state).toBe("open");
+  });
+
+  test("is not for a viewer, who is told who can", async () => {
+    const at = await scene();
+    const viewer = await signIn(app, [{ role: "viewer", union: at.unions.district }]);
+    const response = await viewer.send("POST", `${pathOf(at)}/dismiss`, {});
+    expect(response.status).toBe(403);
+    expect((await response.json()).detail).toContain("审核员");
+  });
+});
+
+describe("merging", () => {
+  test("keeps one station with the facts confirmed more recently, and the other's names", async () => {
+    const at = await scene();
+    const response = await merge(at, { keep: at.a, facts: { name: "a", position: "a" } });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ code: at.a, merged: at.b, revision: 2 });
+    const merged = await facts(at.a);
+    expect(merged.name.value).toBe("五四大街工会驿站");
+    expect(merged.aliases.value).toEqual(["五四大街爱心驿站", "城中驿站"]);
+    expect(merged.amenities.toilet.value.state).toBe("broken");
+    expect(merged.amenities.microwave.value.state).toBe("working");
+    expect(merged.host.value.name).toBe("建设银行五四大街支行");
+  });
+
+  test("sends the old code to the new one on the API and on pages, with its query", async () => {
+    const at = await scene();
+    await merge(at, { keep: at.a });
+    const api = await app.get(`/api/v1/stations/${at.b}?crs=gcj02`);
+    expect([api.status, api.headers.get("Location")]).toEqual([308, `/api/v1/stations/${at.a}?crs=gcj02`]);
+    const compliance = await app.get(`/api/v1/stations/${at.b}/compliance`);
+    expect(compliance.headers.get("Location")).toBe(`/api/v1/stations/${at.a}/compliance`);
+    const page = await app.get(`/s/${at.b}?lang=en`, { headers: { Accept: "text/html" } });
+    expect([page.status, page.headers.get("Location")]).toEqual([308, `/s/${at.a}?lang=en`]);
+  });
+
+  test("sends the first code on to the last of several merges", async () => {
+    const at = await scene();
+    const [third = ""] = await register(app.context.db, { ...one, name: "五四大街驿站" });
+    await giveTo(app.context.db, at.unions.district, third);
+    await merge(at, { keep: at.a });
+    await merge({ ...at, b: third }, { keep: third });
+    const response = await app.get(`/api/v1/stations/${at.b}`);
+    expect(response.headers.get("Location")).toBe(`/api/v1/stations/${third}`);
+  });
+
+  test("leaves both histories readable, each naming the other", async () => {
+    const at = await scene();
+    await merge(at, { keep: at.a });
+    const [kept, old] = await Promise.all(
+      [at.a, at.b].map(async (code) => (await app.get(`/api/v1/stations/${code}/history`)).json()),
+    );
+    expect(kept.revisions[0].reason).toContain(at.b);
+    expect(old.revisions.map(({ number }: { number: number }) => number)).toEqual([2, 1]);
+    expect(old.revisions[0].reason).toContain(at.a);
+    expect(old.links).toEqual([
+      expect.objectContaining({ rel: "successor-version", href: `/api/v1/stations/${at.a}` }),
+    ]);
+  });
+
+  test("is for a reviewer: a clerk is told who can", async () => {
+    const at = await scene();
+    const clerk = await signIn(app, [{ role: "clerk", union: at.unions.district }]);
+    expect((await compare(at, clerk)).may).toEqual({ decide: true, merge: false });
+    const response = await merge(at, { keep: at.a }, clerk);
+    expect(response.status).toBe(403);
+  });
+
+  test("takes a condition, and refuses when one of the two has changed since", async () => {
+    const at = await scene();
+    const { etag } = await compare(at);
+    expect((await at.reviewer.send("POST", `${pathOf(at)}/merge`, { keep: at.a })).status).toBe(428);
+    await revise(app.context.db, at.b, 1, { ...twin, address: "五四大街5号" });
+    const response = await at.reviewer.send(
+      "POST",
+      `${pathOf(at)}/merge`,
+      { keep: at.a },
+      { "If-Match": etag },
+    );
+    expect(response.status).toBe(412);
+    expect((await facts(at.b)).address.value).toBe("五四大街5号");
+  });
+
+  test("by two reviewers at once happens once", async () => {
+    const at = await scene();
+    const second = await signIn(app, [{ role: "reviewer", union: at.unions.province }]);
+    const { etag } = await compare(at);
+    const both = await Promise.all([
+      at.reviewer.send("POST", `${pathOf(at)}/merge`, { keep: at.a }, { "If-Match": etag }),
+      second.send("POST", `${pathOf(at)}/merge`, { keep: at.b }, { "If-Match": etag }),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+  });
+
+  test("waits until nobody is changing either", async () => {
+    const at = await scene();
+    const drafted = await at.reviewer.send(
+      "PUT",
+      `/api/v1/desk/stations/${at.b}/draft`,
+      { base: 1, edits: [{ path: "floor", value: 1 }] },
+      { "If-None-Match": "*" },
+    );
+    expect(drafted.status).toBe(200);
+    expect((await compare(at)).obstacle).toContain("草稿");
+    expect((await merge(at, { keep: at.a })).status).toBe(409);
+  });
+
+  test("is refused with every wrong field when the chosen facts do not go together", async () => {
+    const at = await scene();
+    const response = await merge(at, { keep: "630104-0000" });
+    expect(response.status).toBe(400);
+    expect((await response.json()).errors[0].path).toBe("keep");
+  });
+
+  test("moves the reports", async () => {
+    const at = await scene();
+    const reported = await fetch(`${app.url}/api/v1/reports`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ id: crypto.randomUUID(), station: at.b, kind: "gone" }),
+    });
+    expect(reported.status).toBe(200);
+    await merge(at, { keep: at.a });
+    const { rows } = await app.context.db.raw(
+      "SELECT s.code FROM report_cases c JOIN stations s ON s.id = c.station_id",
+    );
+    expect(rows).toEqual([{ code: at.a }]);
+  });
+});
+
+describe("undoing a merge", () => {
+  async function merged(at: Scene): Promise<MergeAnswer> {
+    return (await merge(at, { keep: at.a })).json();
+  }
+
+  test("gives both stations back as they were, by new revisions, and the pair to be judged again", async () => {
+    const at = await scene();
+    const before = await Promise.all([facts(at.a), facts(at.b)]);
+    const { batch } = await merged(at);
+    const response = await at.reviewer.send("POST", `/api/v1/desk/batches/${batch}/undo`);
+    expect(await response.json()).toEqual({ undone: [at.a, at.b], left: [], remaining: 0 });
+    expect(await Promise.all([facts(at.a), facts(at.b)])).toEqual(before);
+    await follow();
+    expect((await compare(at)).pair?.state).toBe("open");
+    const history = await (await app.get(`/api/v1/stations/${at.b}/history`)).json();
+    expect(history.revisions.map(({ number }: { number: number }) => number)).toEqual([3, 2, 1]);
+    const again = await at.reviewer.send("POST", `/api/v1/desk/batches/${batch}/undo`);
+    expect(again.status).toBe(409);
+  });
+
+  test("leaves what somebody has changed since, and says so", async () => {
+    const at = await scene();
+    const { batch } = await merged(at);
+    await revise(app.context.db, at.a, 2, { ...one, address: "五四大街5号" });
+    const response = await at.reviewer.send("POST", `/api/v1/desk/batches/${batch}/undo`);
+    const answer = await response.json();
+    expect(answer.undone).toEqual([at.b]);
+    expect(answer.left.map(({ code }: { code: string }) => code)).toEqual([at.a]);
+    expect((await facts(at.a)).address.value).toBe("五四大街5号");
+    expect((await facts(at.b)).name.value).toBe("五四大街爱心驿站");
+  });
+
+  test("is not for a clerk, nor for a reviewer of another city, to whom there is no such batch", async () => {
+    const at = await scene();
+    const { batch } = await merged(at);
+    const clerk = await signIn(app, [{ role: "clerk", union: at.unions.city }]);
+    const stranger = await signIn(app, [{ role: "reviewer", union: at.unions.otherCity }]);
+    expect((await clerk.send("POST", `/api/v1/desk/batches/${batch}/undo`)).status).toBe(403);
+    expect((await stranger.send("POST", `/api/v1/desk/batches/${batch}/undo`)).status).toBe(404);
+    expect((await stranger.get(`/api/v1/desk/batches/${batch}`)).status).toBe(404);
+  });
+
+  test("shows in the list of batches what was done, by whom, and that it was undone", async () => {
+    const at = await scene();
+    const { batch } = await merged(at);
+    await at.reviewer.send("POST", `/api/v1/desk/batches/${batch}/undo`);
+    const page = await (await at.reviewer.get("/api/v1/desk/batches")).json();
+    expect(page.rows).toEqual([
+      expect.objectContaining({ id: batch, kind: "merge", stations: 2, published: 2, waiting: 0 }),
+    ]);
+    expect(page.rows[0].undone.by.id).toBe(at.reviewer.id);
+    const view = await (await at.reviewer.get(`/api/v1/desk/batches/${batch}`)).json();
+    expect(view.rows.map(({ state }: { state: string }) => state)).toEqual(["undone", "undone"]);
+    expect(view.mayUndo).toBe(false);
+  });
+});
