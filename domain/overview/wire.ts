@@ -60,7 +60,21 @@ export interface OverviewCompliance {
   differences: Partial<Record<Difference, number>>;
 }
 
-/** Answer of `GET /api/v1/desk/overview`: what lies within reach of the account, in the union and region asked for. */
+/** What waits for somebody, counted as one asks; null: not for this account. */
+export interface Waiting {
+  /** Cases of workers' reports nobody has decided; `overdue`: past the day by which somebody should have. */
+  reports: { open: number; overdue: number } | null;
+  /** Drafts submitted. */
+  review: number | null;
+}
+
+/** Answer of `GET /api/v1/desk/overview`. */
+export interface OverviewAnswer extends Overview {
+  /** Null where one union was asked for: these are counted by right and region alone. */
+  waiting: Waiting | null;
+}
+
+/** What lies within reach of the account, in the union and region asked for. */
 export interface Overview {
   /** ISO 8601 +08:00, to the minute. */
   asOf: string;

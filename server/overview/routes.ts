@@ -1,11 +1,14 @@
+import type { OverviewAnswer as Answer, Waiting } from "../../domain/overview/wire.ts";
 import type { Actor } from "../accounts/actor.ts";
 import { forbidden, unknownUnion } from "../accounts/actor.ts";
 import type { Context } from "../context.ts";
+import { countForReview } from "../drafts/review.ts";
 import { minuteNow } from "../http/caching.ts";
 import { digest } from "../http/cursor.ts";
 import { type Endpoint, nothing } from "../http/endpoint.ts";
 import { Problem } from "../http/problem.ts";
 import { staffRead } from "../http/staff.ts";
+import { countReports } from "../reports/queue.ts";
 import { unionById, unionsBelow } from "../unions/unions.ts";
 import { overviewMap } from "./map.ts";
 import { countOverview, type Question } from "./overview.ts";
@@ -36,7 +39,11 @@ export const overviewEndpoints: Endpoint[] = [
       };
       const minute = minuteNow();
       const key = digest([question, minute, await context.version.current()]);
-      return overviews.get(context, key, () => countOverview(context, question, minute));
+      const [overview, waiting] = await Promise.all([
+        overviews.get(context, key, () => countOverview(context, question, minute)),
+        query.union === undefined ? countWaiting(context, actor, query.region ?? null) : null,
+      ]);
+      return { ...overview, waiting } satisfies Answer;
     },
   }),
   staffRead({
@@ -59,6 +66,15 @@ export const overviewEndpoints: Endpoint[] = [
     },
   }),
 ];
+
+async function countWaiting(context: Context, actor: Actor, region: string | null): Promise<Waiting> {
+  const can = new Set(actor.actions);
+  const [reports, review] = await Promise.all([
+    can.has("reports.read") ? countReports(context.db, actor.reach("reports.read"), region) : null,
+    can.has("station.publish") ? countForReview(context, actor, region) : null,
+  ]);
+  return { reports: reports && { open: reports.open, overdue: reports.overdue }, review };
+}
 
 /** The union asked for, else the one at which the account sees most, with the stations within reach. */
 async function whose(

@@ -81,6 +81,13 @@ export const OverviewAnswer = z.strictObject({
       differences: z.record(z.enum(differences), count),
     })
     .nullable(),
+  waiting: z
+    .strictObject({
+      reports: z.strictObject({ open: count, overdue: count }).nullable(),
+      review: count.nullable(),
+    })
+    .nullable()
+    .meta({ description: "for this account to decide; null where a union was asked for" }),
 });
 
 export const MapAnswer = z.strictObject({

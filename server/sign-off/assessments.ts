@@ -58,6 +58,7 @@ export async function listAssessments(
     code: query.code ?? null,
     state: query.state ?? null,
     difference: query.difference ?? null,
+    signed: query.signed ?? null,
     ready: query.ready === "yes",
     criteria: criteriaOf(standard, query),
     returned: query.returned === "yes",

@@ -14,6 +14,7 @@ export interface Filter {
   code: string | null;
   state: State | null;
   difference: Difference | null;
+  signed: State | "none" | null;
   /** Met, and not signed off as met. */
   ready: boolean;
   /** Criteria that decide together; the state they come to, or (null) any but met. */
@@ -81,6 +82,10 @@ function matching(filter: Filter): Sql {
   if (filter.code !== null) parts.push({ text: "s.code = ?", values: [filter.code] });
   if (filter.state) parts.push({ text: "c.state = ?", values: [filter.state] });
   if (filter.difference) parts.push(differing(filter.difference, standard));
+  if (filter.signed) {
+    const { text, values } = signedState(standard);
+    parts.push({ text: `coalesce(${text}, 'none') = ?`, values: [...values, filter.signed] });
+  }
   if (filter.ready) {
     parts.push({
       text: "c.state = 'met' AND NOT s.verdicts @> ARRAY[?]::text[]",

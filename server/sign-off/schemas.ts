@@ -23,6 +23,10 @@ export const AssessmentsQuery = z.strictObject({
     .enum(differences, { error: `${differences.join("、")} · one of these` })
     .optional()
     .meta({ description: "与签认的比：没评过、新达标、掉下来、别的变化、一样 · against what is signed" }),
+  signed: z
+    .enum([...states, "none"], { error: "met、unmet、unknown 或 none · one of met, unmet, unknown, none" })
+    .optional()
+    .meta({ description: "现在签认的是什么 · what is signed at present" }),
   ready: z
     .literal("yes", { error: "只能写 yes · only yes" })
     .optional()

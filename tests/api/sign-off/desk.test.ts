@@ -83,6 +83,8 @@ test("they are told apart by state, section, criterion and by what is signed", a
   expect(codes(await list("difference=same"))).toEqual([]);
   expect(codes(await list("difference=never"))).toEqual([]);
   expect(codes(await list("ready=yes"))).toEqual([city]);
+  expect(codes(await list("signed=met"))).toEqual([ours]);
+  expect(codes(await list("signed=none"))).toEqual([]);
   expect(codes(await list("section=care"))).toEqual([ours]);
   expect(codes(await list("section=care&as=unknown"))).toEqual([ours]);
   expect(codes(await list("section=care&as=unmet"))).toEqual([]);

@@ -1,5 +1,6 @@
 import type { ComponentType } from "preact";
 import type { Language } from "../../../domain/pages/views.ts";
+import type { DeskCounts } from "../../../domain/register/wire.ts";
 import type { Action } from "../../../domain/rights/rights.ts";
 import type { IconName } from "../../ui/Icon.tsx";
 
@@ -17,6 +18,8 @@ export interface Route {
   needs?: Action;
   /** Its line in the rail. */
   icon?: IconName;
+  /** How much waits there, beside that line. */
+  count?: keyof DeskCounts;
   /** The same page under a name of the rail: a station belongs to the register. */
   under?: string;
   /** Before signing in. */
@@ -46,10 +49,48 @@ export const routes: Route[] = [
     load: () => import("../overview/OverviewPage.tsx"),
   },
   {
-    path: "/desk/reports",
-    title: { zh: "反馈", en: "Reports" },
-    needs: "reports.read",
+    path: "/desk/register",
+    title: { zh: "台账", en: "Register" },
+    needs: "station.read",
+    icon: "list",
+    count: "register",
+    load: () => import("../register/RegisterPage.tsx"),
+  },
+  {
+    path: "/desk/stations/new",
+    title: { zh: "登记新站点", en: "Register a station" },
+    needs: "station.register",
+    under: "/desk/register",
+    load: () => import("../station/NewStationPage.tsx"),
+  },
+  {
+    path: "/desk/stations/:code",
+    title: { zh: "站点", en: "Station" },
+    needs: "station.read",
+    under: "/desk/register",
+    load: () => import("../station/StationPage.tsx"),
+  },
+  {
+    path: "/desk/stations/:code/history",
+    title: { zh: "修改记录", en: "History" },
+    needs: "station.read",
+    under: "/desk/register",
+    load: () => import("../station/HistoryPage.tsx"),
+  },
+  {
+    path: "/desk/review",
+    title: { zh: "待审", en: "Review" },
+    needs: "station.publish",
     icon: "inbox",
+    count: "review",
+    load: () => import("../review/ReviewPage.tsx"),
+  },
+  {
+    path: "/desk/reports",
+    title: { zh: "群众反馈", en: "Reports" },
+    needs: "reports.read",
+    icon: "report",
+    count: "reports",
     load: () => import("../reports/ReportsPage.tsx"),
   },
   {
