@@ -6,7 +6,6 @@ import type { Context } from "../context.ts";
 import { isoOf } from "../drafts/view.ts";
 import { minuteNow } from "../http/caching.ts";
 import { digest, readKeyset, writeKeyset } from "../http/cursor.ts";
-import { openReportsOf } from "../reports/queue.ts";
 import { toIso } from "../stations/moment.ts";
 import { lensAt } from "../stations/search.ts";
 import { type Lens, toHours } from "../stations/view.ts";
@@ -89,19 +88,11 @@ async function toRows(
 ): Promise<RegisterRow[]> {
   const mayKnow = actor.reach("assessments.read");
   const known = records.filter(({ id, unionId }) => reaches(mayKnow, { id, union: unionId }));
-  const ids = records.map(({ id }) => id);
-  const [standings, reports] = await Promise.all([
-    standingsOf(context, known, standard),
-    openReportsOf(context.db, ids),
-  ]);
-  return records.map((record) => ({
-    ...toRow(record, lens),
-    standing: standings.get(record.id)?.[0] ?? null,
-    todo: { reports: reports.get(record.id) ?? 0 },
-  }));
+  const standings = await standingsOf(context, known, standard);
+  return records.map((record) => toRow(record, lens, standings.get(record.id)?.[0] ?? null));
 }
 
-function toRow(record: RegisterRecord, lens: Lens): Omit<RegisterRow, "standing" | "todo"> {
+function toRow(record: RegisterRecord, lens: Lens, standing: RegisterRow["standing"]): RegisterRow {
   const { card, revision } = record;
   return {
     code: record.code,
@@ -116,6 +107,8 @@ function toRow(record: RegisterRecord, lens: Lens): Omit<RegisterRow, "standing"
     publication: record.publication,
     hours: toHours(record, lens),
     verifiedAt: card.verifiedAt,
+    standing,
+    todo: { reports: record.reports },
     demonstration: record.demonstration,
     revision,
     draftVersion: record.draftVersion,

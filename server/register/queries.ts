@@ -137,6 +137,8 @@ export interface RegisterRecord {
   unionId: number | null;
   unionName: string | null;
   draftVersion: number | null;
+  /** How many cases of workers' reports wait for a decision. */
+  reports: number;
   updatedAt: Date;
   /** Of the sort asked for, as text. */
   key: string;
@@ -158,7 +160,8 @@ export async function findRows(
   ]);
   const { rows } = await db.raw<{ rows: RegisterRecord[] }>(
     `SELECT s.id, s.code, s.card, s.pattern_id AS "patternId", s.lifecycle, s.demonstration, s.revision, s.publication,
-       s.union_id AS "unionId", u.name AS "unionName", d.version AS "draftVersion", s.updated_at AS "updatedAt", s.key
+       s.union_id AS "unionId", u.name AS "unionName", d.version AS "draftVersion", s.updated_at AS "updatedAt", s.key,
+       (SELECT count(*)::int FROM report_cases c WHERE c.station_id = s.id AND c.decided_at IS NULL) AS reports
      FROM (
          SELECT s.*, (${by})::text AS key FROM stations s WHERE ${found.text}
          ORDER BY ${by} ${direction}, s.id ${direction} LIMIT ?
