@@ -8,12 +8,14 @@ import { sessionEndpoints } from "../accounts/session-routes.ts";
 import { auditEndpoints } from "../audit/routes.ts";
 import { basemapRoutes } from "../basemap/routes.ts";
 import { batchEndpoints } from "../batches/routes.ts";
+import { bulkEndpoints } from "../bulk/routes.ts";
 import { checkEndpoints } from "../check/routes.ts";
 import { codeEndpoints } from "../codes/routes.ts";
 import { complianceEndpoints } from "../compliance/routes.ts";
 import type { Context } from "../context.ts";
 import { draftEndpoints } from "../drafts/routes.ts";
 import { duplicateEndpoints } from "../duplicates/routes.ts";
+import { importEndpoints } from "../imports/routes.ts";
 import { overviewEndpoints } from "../overview/routes.ts";
 import { pageRoutes } from "../pages/routes.ts";
 import { photoEndpoints } from "../photos/routes.ts";
@@ -53,8 +55,10 @@ export const endpoints: Endpoint[] = [
   ...draftEndpoints,
   ...registerEndpoints,
   ...duplicateEndpoints,
+  ...bulkEndpoints,
   ...batchEndpoints,
   ...overviewEndpoints,
+  ...importEndpoints,
   ...signOffEndpoints,
 ];
 

@@ -27,6 +27,8 @@ const catalogue = {
   "assessment-not-found": { status: 404, title: "没有这次评定 · There is no such assessment" },
   "account-not-found": { status: 404, title: "没有这个账号 · There is no such account" },
   "invitation-not-found": { status: 404, title: "没有这个邀请 · There is no such invitation" },
+  "import-not-found": { status: 404, title: "没有这次导入 · There is no such import" },
+  "file-refused": { status: 422, title: "这个文件不能收 · The file cannot be taken in" },
   "invitation-over": { status: 410, title: "邀请已用过或过期 · The invitation is used or over" },
   conflict: { status: 409, title: "和别人的改动冲突 · In conflict with somebody else's change" },
   "not-possible": { status: 409, title: "现在不能这样做 · Not possible in this state" },
