@@ -75,7 +75,7 @@ function Frame({ children }: { children: ComponentChildren }) {
       <a class="skip" href="#main">
         {words.skip}
       </a>
-      <Rail counts={{}} />
+      <Rail />
       <main id="main" tabIndex={-1}>
         {children}
       </main>
@@ -100,6 +100,9 @@ function Inside({ path }: { path: string }) {
   useEffect(() => {
     if (elsewhere) navigate(elsewhere, { replace: true });
   }, [elsewhere]);
+  useEffect(() => {
+    if (found) document.title = `${found.route.title[lang]} · ${words.desk}`;
+  }, [found, lang, words]);
   if (elsewhere) return null;
   if (!found) {
     return (

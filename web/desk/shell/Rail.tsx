@@ -6,14 +6,16 @@ import { navigate, usePlace } from "./router.ts";
 import { type Route, routeOf, routes } from "./routes.ts";
 import { signOut, useSession } from "./session.ts";
 import { useAction } from "./use-action.ts";
+import { useCounts } from "./use-counts.ts";
 import { useShellWords } from "./words.ts";
 
 /** The way between the subjects: those this person may see, each with how much waits there. */
-export function Rail({ counts }: { counts: Record<string, number> }) {
+export function Rail() {
   const words = useShellWords();
   const lang = useLanguage();
   const { account, grants, actions, trial } = useSession();
   const place = usePlace();
+  const counts = useCounts();
   const [shown, setShown] = useState(false);
   const leave = useAction(async () => {
     await signOut();
@@ -54,13 +56,13 @@ export function Rail({ counts }: { counts: Record<string, number> }) {
             <b>{first?.union.name ?? account.name}</b>
             {role && (grants.length > 1 ? words.several(role, grants.length - 1) : role)}
           </p>
-          {lines.map(({ path, icon, title }) => {
-            const count = counts[path];
+          {lines.map(({ path, icon, title, count: what }) => {
+            const count = what && counts[what];
             return (
               <a key={path} class="line" href={path} aria-current={path === current ? "page" : undefined}>
                 <Icon name={icon} size="s" />
                 {title[lang]}
-                {count !== undefined && count > 0 && <span class="n">{count}</span>}
+                {count ? <span class="n">{count}</span> : null}
               </a>
             );
           })}

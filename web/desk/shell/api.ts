@@ -66,6 +66,14 @@ export const desk = {
   delete: <T>(path: string, options?: Options) => ask<T>("DELETE", path, undefined, options),
 };
 
+const written = new Set<() => void>();
+
+/** Calls back after every write that succeeded; the answer stops it. */
+export function onWritten(listener: () => void): () => void {
+  written.add(listener);
+  return () => written.delete(listener);
+}
+
 let signInAgain: (() => Promise<boolean>) | null = null;
 
 /** Who is asked to sign in again when the session has ended: true once that is done. */
@@ -84,6 +92,7 @@ async function ask<T>(
     try {
       const answer = await once<T>(method, path, body, key?.value ?? null, options);
       key?.settle();
+      if (method !== "GET") for (const listener of written) listener();
       return answer;
     } catch (error) {
       if (!(error instanceof DeskProblem)) throw error;
