@@ -51,6 +51,12 @@ export function useBrowser() {
     page.on("console", (message) => {
       // A journey that takes the network away is told so by the browser.
       if (message.text().includes("ERR_INTERNET_DISCONNECTED")) return;
+      // What the server refuses is for the page to say; the browser notes it all the same.
+      if (
+        /status of 4\d\d/.test(message.text()) &&
+        /\/api\/v1\/(?!stations|regions)/.test(message.location().url)
+      )
+        return;
       if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
     });
     page.on("pageerror", (error) => complaints.push(error.message));

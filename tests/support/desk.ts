@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import type { Page } from "playwright-core";
 import type { Role } from "../../domain/rights/rights.ts";
 import { insertAccount, replaceRights } from "../../server/accounts/people-queries.ts";
 import { insertSession } from "../../server/accounts/queries.ts";
@@ -75,6 +76,12 @@ export async function signIn(
   const secret = newSecret();
   await insertSession(db, hashSecret(secret), id, now);
   return withCookie(app.url, id, `yizhan_session=${secret}`);
+}
+
+/** For `openPage`: the browser of somebody who is signed in. */
+export function asPerson(url: string, { cookie }: Person): (page: Page) => Promise<void> {
+  const [name = "", value = ""] = cookie.split("=");
+  return (page) => page.context().addCookies([{ name, value, url }]);
 }
 
 /** Requests as a browser of this site sends them. */
