@@ -48,7 +48,8 @@ const EditSchema = EditForm.transform((form, ctx): GivenEdit => {
   };
 });
 
-const edits = z
+/** Edits of the facts of one station, or the same of many. */
+export const editsSchema = z
   .array(EditSchema, { error: "要一个列表 · a list" })
   .max(300, { error: "一次最多改 300 项 · at most 300 edits" })
   .meta({
@@ -86,13 +87,13 @@ const Revision = z
 
 export const DraftBodySchema = z.strictObject({
   base: Revision.meta({ description: "the published revision you have seen; 0: none is" }),
-  edits,
+  edits: editsSchema,
   reason,
   state,
 });
 
 export const RegisterBodySchema = z.strictObject({
-  edits,
+  edits: editsSchema,
   union: z.int().positive().optional().meta({ description: "needed where you may register at several" }),
   reason,
   state,
