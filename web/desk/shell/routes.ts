@@ -94,6 +94,13 @@ export const routes: Route[] = [
     load: () => import("../reports/ReportsPage.tsx"),
   },
   {
+    path: "/desk/codes",
+    title: { zh: "挂牌码", en: "Codes" },
+    needs: "codes.print",
+    icon: "qr",
+    load: () => import("../codes/CodesPage.tsx"),
+  },
+  {
     path: "/desk/audit",
     title: { zh: "操作记录", en: "Audit log" },
     needs: "audit.read",

@@ -1,0 +1,30 @@
+import type { CodeWords } from "./words.zh.ts";
+
+export const en: CodeWords = {
+  title: "Codes",
+  note: (signs) => `${signs} stations · A4; print at actual size`,
+  shape: "Shape",
+  poster: "Posters, one a page",
+  sticker: "Stickers, six a page",
+  print: "Print",
+  region: "Region",
+  wholeReach: "All in your care",
+  choose: "Which",
+  chosen: (signs) => `${signs} chosen in the register`,
+  more: (left) => `At most 1,000 are printed at once; ${left} more are not listed. Print by district.`,
+  empty: "There is nothing to print here",
+  emptyText:
+    "Stations that are published, and neither closed nor withdrawn, have codes. Choose another region, or publish first.",
+  toRegister: "To the register",
+  emblemHint: "The emblem is uploaded under Unions; those below without one wear that of the union above.",
+  kind: "Rest station for outdoor workers",
+  call: "Tired? Come in and rest",
+  offers: "Water · a warm meal · a seat",
+  pageCode: "Scan to see this station",
+  pageText: "Hours, what it has, how to get in",
+  reportCode: "Scan to tell us",
+  reportText: "Locked? Broken? Say so; no account needed",
+  stickerText: "Scan for hours and facilities, or to say that it is locked",
+  hotline: "Union hotline 12351",
+  demonstration: "Demonstration, not a real station",
+};
