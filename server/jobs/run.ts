@@ -4,6 +4,7 @@ import type { Follower } from "../assessments/follow.ts";
 import { createFollower } from "../assessments/follow.ts";
 import type { Context } from "../context.ts";
 import { metrics } from "../http/metrics.ts";
+import { forgetOldDevices } from "../reports/forget.ts";
 
 const sweepEveryMs = 3000;
 const maintainEveryMs = 60_000;
@@ -39,6 +40,7 @@ export function followChanges({ db, standards, log, embedded }: Context): { stop
     const { queue, sweepOnce } = opened;
     if (performance.now() - maintainedAt > maintainEveryMs || maintainedAt === 0) {
       await queue.maintain();
+      await forgetOldDevices(db, new Date());
       maintainedAt = performance.now();
     }
     while ((await sweepOnce(new Date())) && !stopping.signal.aborted) await pause(0);

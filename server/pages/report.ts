@@ -10,6 +10,7 @@ import type {
   ReportFormView,
 } from "../../domain/pages/views.ts";
 import { reportKinds } from "../../domain/reports/kinds.ts";
+import { readReceipt } from "../../domain/reports/receipt.ts";
 import type { ReportReceipt } from "../../domain/reports/wire.ts";
 import type { Context } from "../context.ts";
 import { limitWork } from "../http/limits.ts";
@@ -91,7 +92,8 @@ export function reportPages(context: Context, { renderer, send }: Pages): Router
     const typed = parameters.get("receipt")?.trim();
     if (typed) {
       const lang = readLanguage(parameters);
-      return response.redirect(303, `/r/${encodeURIComponent(typed)}${lang === "en" ? "?lang=en" : ""}`);
+      const receipt = encodeURIComponent(readReceipt(typed) ?? typed);
+      return response.redirect(303, `/r/${receipt}${lang === "en" ? "?lang=en" : ""}`);
     }
     await sendReceipt(response, parameters, null, null);
   });
