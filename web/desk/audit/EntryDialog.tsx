@@ -1,14 +1,17 @@
 import type { AuditEntry } from "../../../domain/desk/session.ts";
+import { useLanguage } from "../../i18n/language.tsx";
 import { useShellWords } from "../shell/words.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { minuteOf } from "../ui/moment.ts";
+import { detailText } from "./detail.ts";
 import { useAuditWords } from "./words.ts";
 
 /** One entry whole: what its detail says, field by field. */
 export function EntryDialog({ entry, onClose }: { entry: AuditEntry; onClose(): void }) {
   const words = useAuditWords();
   const { close } = useShellWords();
+  const lang = useLanguage();
   const { action, account, subject, at, detail } = entry;
   const fields = Object.entries(detail);
   return (
@@ -36,8 +39,8 @@ export function EntryDialog({ entry, onClose }: { entry: AuditEntry; onClose(): 
         <dl class="dchange">
           {fields.map(([name, value]) => (
             <div key={name}>
-              <dt>{name}</dt>
-              <dd class="num">{typeof value === "string" ? value : <code>{JSON.stringify(value)}</code>}</dd>
+              <dt>{words.fields[name] ?? name}</dt>
+              <dd class="num">{detailText(value, words, lang)}</dd>
             </div>
           ))}
         </dl>
