@@ -11,6 +11,7 @@ import { migrateUp } from "./database/migrate.ts";
 import { openStore, type Store } from "./database/store.ts";
 import { followDuplicates } from "./duplicates/run.ts";
 import { serve } from "./http/app.ts";
+import { followImports } from "./imports/work.ts";
 import { followChanges } from "./jobs/run.ts";
 import { regionByAdcode } from "./regions/regions.ts";
 import { readSettings, type Settings, wrongSetting } from "./settings.ts";
@@ -78,7 +79,7 @@ async function answer<Reason>(
   await listen(server, settings);
   process.stdout.write(`驿站 Yizhan: ${addressOf(settings)}\n`);
   await tellFirstLink(db, settings);
-  const following = [followChanges(context), followDuplicates(context)];
+  const following = [followChanges(context), followDuplicates(context), followImports(context)];
   const reason = await end;
   const ended = [finish(server), ...following.map((one) => one.stop())];
   await Promise.race([Promise.all(ended), wait(FINISH_MS)]);
