@@ -1,5 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
-import type { DeskStation, DraftSaved, Edit } from "../../../domain/register/wire.ts";
+import type { DeskStation, Edit } from "../../../domain/register/wire.ts";
 import { permissions, roleLabels } from "../../../domain/rights/rights.ts";
 import { sameJson } from "../../../domain/same-json.ts";
 import { factsByPath } from "../../../domain/stations/fact-paths.ts";
@@ -84,9 +84,7 @@ export function StationForm({ station, onReload }: Props) {
   const send = useAction(async (then: Then, edits: Edit[], from: DeskStation, base: number) => {
     setRefused(new Map());
     try {
-      const saved = edits.length > 0 ? await saveDraft(from, { base, edits }) : null;
-      if (saved) replace({});
-      await goOn(then, saved?.draft ?? draft);
+      await sendAll(then, edits, from, base);
     } catch (error) {
       if (!(error instanceof DeskProblem) || !(await explained(error, then, edits, base))) throw error;
     }
@@ -236,9 +234,13 @@ export function StationForm({ station, onReload }: Props) {
     void send.run(then, editsOf(changes), station, station.revision);
   }
 
-  async function goOn(then: Then, saved: DraftSaved["draft"]) {
-    if (saved && then === "submit") await submitDraft(code, saved.etag);
-    if (saved && then === "publish") await publishDraft(code, saved.etag);
+  async function sendAll(then: Then, edits: Edit[], from: DeskStation, base: number) {
+    const state = then === "submit" ? "submitted" : "draft";
+    const saved = edits.length > 0 ? await saveDraft(from, { base, edits, state }) : null;
+    if (saved) replace({});
+    const open = saved ? saved.draft : from.draft;
+    if (open && then === "submit" && open.state !== "submitted") await submitDraft(code, open.etag);
+    if (open && then === "publish") await publishDraft(code, open.etag);
     setTried(false);
     setClash(null);
     announce({ keep: words.saved, submit: words.submitted, publish: words.published }[then]);
@@ -267,9 +269,7 @@ export function StationForm({ station, onReload }: Props) {
       setClash({ conflicts, station: latest, revision: Math.max(base, latest.revision), then });
       return true;
     }
-    const saved = edits.length > 0 ? await saveDraft(latest, { base: latest.revision, edits }) : null;
-    if (saved) replace({});
-    await goOn(then, saved?.draft ?? latest.draft);
+    await sendAll(then, edits, latest, latest.revision);
     return true;
   }
 

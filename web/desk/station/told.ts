@@ -1,7 +1,8 @@
-import type { AmenityFact } from "../../../domain/amenities/amenities.ts";
+import { type AmenityCode, type AmenityFact, amenityCodes } from "../../../domain/amenities/amenities.ts";
 import { formatArea } from "../../../domain/area/parse.ts";
 import { measureLabels } from "../../../domain/compliance/vocabulary.ts";
 import { dateWords, quantityWords } from "../../../domain/compliance/words/measure.ts";
+import { measureWords } from "../../../domain/compliance/words/names.ts";
 import { valueWords } from "../../../domain/compliance/words/values.ts";
 import { type EntryMethod, entryLabels } from "../../../domain/entry/entry.ts";
 import { formatPattern } from "../../../domain/hours/format.ts";
@@ -24,8 +25,9 @@ export function told(path: string, facts: Known, { words, lang }: Telling): stri
   const name = path.slice(dot + 1);
   switch (dot < 0 ? path : path.slice(0, dot)) {
     case "amenities": {
-      const amenity = Object.entries(facts.amenities ?? {}).find(([code]) => code === name)?.[1];
-      return amenity ? amenityWords(amenity.value, words, lang) : "";
+      const code = amenityCodes.find((one) => one === name);
+      const amenity = code && facts.amenities?.[code];
+      return amenity ? amenityWords(code, amenity.value, words, lang) : "";
     }
     case "aliases":
     case "brands":
@@ -108,12 +110,12 @@ export function told(path: string, facts: Known, { words, lang }: Telling): stri
 }
 
 /** 「能用 · 2台 · 免费」 */
-function amenityWords(amenity: AmenityFact, words: StationWords, lang: Language): string {
+function amenityWords(code: AmenityCode, amenity: AmenityFact, words: StationWords, lang: Language): string {
   const { state, nearby, count, cost, expires, note } = amenity;
   return [
     words.amenityStates[state],
     nearby && words.metresAway(nearby.metres),
-    count !== undefined && words.countOf(count),
+    count !== undefined && words.countOf(count, measureWords[code] ?? null),
     cost && words.costs[cost],
     expires && words.expiresOn(dateWords(expires, lang)),
     note,

@@ -227,7 +227,7 @@ export const zh = {
   amenityState: "有没有",
   amenityStates: { working: "能用", broken: "坏了", absent: "没有" },
   count: "几个",
-  countOf: (count: number) => `${count}个`,
+  countOf: (count: number, measure: string | null) => `${count}${measure ?? "个"}`,
   cost: "要钱吗",
   costs: { free: "免费", paid: "收费" },
   costUnset: "没写",

@@ -1,0 +1,137 @@
+import type { RegisterPage, RegisterRow } from "../../../domain/register/wire.ts";
+import { wallClock } from "../../i18n/clock.ts";
+import { messages } from "../../i18n/language.tsx";
+import type { Column } from "../ui/Table.tsx";
+import { Dots, Now, StateCell, shortRegion, type Told, Verified } from "./cells.tsx";
+
+export const columnIds = [
+  "code",
+  "name",
+  "district",
+  "kind",
+  "now",
+  "verified",
+  "standing",
+  "todo",
+  "state",
+  "host",
+  "union",
+  "address",
+  "updated",
+] as const;
+export type ColumnId = (typeof columnIds)[number];
+
+/** Shown unless somebody chooses otherwise; the name always is. */
+const usual: readonly string[] = columnIds.slice(0, 9);
+
+/** The table's columns in their order, as wide as the design has them. */
+export function columnsOf(told: Told, chosen: string[] | null, page: RegisterPage): Column<RegisterRow>[] {
+  const { words } = told;
+  const { columns } = words;
+  const all: Column<RegisterRow>[] = [
+    { id: "code", head: columns.code, width: 112, mono: true, sort: "code", cell: ({ code }) => code },
+    {
+      id: "name",
+      head: columns.name,
+      sort: "name",
+      headline: true,
+      whole: ({ name }) => name,
+      cell: ({ name }) => name,
+    },
+    {
+      id: "district",
+      head: columns.district,
+      width: 64,
+      sort: "region",
+      whole: ({ region }) => region.names.join(" "),
+      cell: ({ region }) => shortRegion(region.names),
+    },
+    { id: "kind", head: columns.kind, width: 88, sort: "kind", cell: ({ kind }) => words.kinds[kind] },
+    {
+      id: "now",
+      head: words.nowAt(wallClock(page.asOf).time),
+      width: 136,
+      cell: (row) => <Now row={row} told={told} />,
+    },
+    {
+      id: "verified",
+      head: columns.verified,
+      width: 74,
+      right: true,
+      sort: "verified",
+      cell: (row) => <Verified row={row} told={told} />,
+    },
+    {
+      id: "standing",
+      head: columns.standing,
+      width: 130,
+      cell: ({ standing }) => <Dots standing={standing} told={told} />,
+    },
+    {
+      id: "todo",
+      head: columns.todo,
+      width: 60,
+      cell: ({ code, todo }) =>
+        todo.reports > 0 && (
+          <a class="rtodo" href={`/desk/reports?station=${code}`}>
+            {words.reportsOpen(todo.reports)}
+          </a>
+        ),
+    },
+    {
+      id: "state",
+      head: columns.state,
+      width: 68,
+      sort: "status",
+      cell: (row) => <StateCell row={row} told={told} />,
+    },
+    {
+      id: "host",
+      head: columns.host,
+      width: 140,
+      deskOnly: true,
+      whole: ({ host }) => host ?? "",
+      cell: ({ host }) => host,
+    },
+    {
+      id: "union",
+      head: columns.union,
+      width: 120,
+      deskOnly: true,
+      whole: ({ union }) => union?.name ?? "",
+      cell: ({ union }) => union?.name,
+    },
+    {
+      id: "address",
+      head: columns.address,
+      width: 180,
+      deskOnly: true,
+      whole: ({ address }) => address ?? "",
+      cell: ({ address }) => address,
+    },
+    {
+      id: "updated",
+      head: columns.updated,
+      width: 110,
+      right: true,
+      sort: "updated",
+      deskOnly: true,
+      cell: ({ updatedAt }) => {
+        const { year, month, day, time } = wallClock(updatedAt);
+        return messages[told.lang].dateAndTime(year, month, day, time);
+      },
+    },
+  ];
+  const wanted = chosen ?? usual;
+  return all.filter(({ id }) => id === "name" || wanted.includes(id));
+}
+
+/** The choice with a column more, or less. */
+export function toggled(chosen: string[] | null, id: string): string[] {
+  const now = chosen ?? usual;
+  return columnIds.filter((one) => (one === id ? !now.includes(one) : now.includes(one)));
+}
+
+export function isShown(chosen: string[] | null, id: string): boolean {
+  return (chosen ?? usual).includes(id);
+}

@@ -1,0 +1,215 @@
+import "./review.css";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { ReviewPage as Page, ReviewRow } from "../../../domain/register/wire.ts";
+import { useLanguage } from "../../i18n/language.tsx";
+import { desk } from "../shell/api.ts";
+import { navigate, useView } from "../shell/router.ts";
+import { useAction } from "../shell/use-action.ts";
+import { useResource } from "../shell/use-resource.ts";
+import { By, When } from "../station/HistoryPage.tsx";
+import { publishDraft } from "../station/sending.ts";
+import { useStationWords } from "../station/words.ts";
+import { Button, ButtonLink } from "../ui/Button.tsx";
+import { Empty } from "../ui/Empty.tsx";
+import { PageHead } from "../ui/PageHead.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { announce } from "../ui/status-line.ts";
+import { Tabs } from "../ui/Tabs.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
+import { BatchPublisher } from "./BatchPublisher.tsx";
+import { ReturnDialog } from "./ReturnDialog.tsx";
+import { Submitted } from "./Submitted.tsx";
+import { useReviewWords } from "./words.ts";
+
+/** What clerks and keepers have submitted, the oldest first: seen, published, or returned with a word. */
+export default function ReviewPage() {
+  const words = useReviewWords();
+  const [query] = useView();
+  const batch = query.get("batch");
+  const filter = batch === null ? "" : `&batch=${encodeURIComponent(batch)}`;
+  const { data, problem, waiting, reload } = useResource<Page>(`/api/v1/desk/review?limit=50${filter}`);
+  const [further, setFurther] = useState<Page[]>([]);
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+  const [current, setCurrent] = useState<string | null>(null);
+  const [returning, setReturning] = useState<ReviewRow | null>(null);
+  const list = useRef<HTMLOListElement>(null);
+  const pages = data ? [data, ...further] : [];
+  const rows = pages.flatMap((page) => page.rows).filter(({ code }) => !gone.has(code));
+  const at = Math.max(
+    0,
+    rows.findIndex(({ code }) => code === current),
+  );
+  const next = pages.at(-1)?.next ?? null;
+  const chosen = data?.batches.find(({ id }) => String(id) === batch);
+
+  const publish = useAction(async (row: ReviewRow) => {
+    await publishDraft(row.code, `"d${row.version}"`);
+    announce(words.published(row.name));
+    settle(row);
+  });
+  const more = useAction(async () => {
+    const { value } = await desk.get<Page>(
+      `/api/v1/desk/review?limit=50${filter}&cursor=${encodeURIComponent(next ?? "")}`,
+    );
+    setFurther([...further, value]);
+  });
+  useEffect(() => {
+    setFurther([]);
+    setGone(new Set());
+  }, [data]);
+
+  return (
+    <>
+      <PageHead
+        title={words.title}
+        note={data && words.waiting(Math.max(0, data.total.count - gone.size), data.total.atLeast)}
+      />
+      {data && data.batches.length > 0 && (
+        <Tabs
+          label={words.views}
+          tabs={[
+            { href: "/desk/review", label: words.all, current: batch === null },
+            ...data.batches.map(({ id, title, waiting }) => ({
+              href: `/desk/review?batch=${id}`,
+              label: title,
+              count: waiting,
+              current: String(id) === batch,
+            })),
+          ]}
+        />
+      )}
+      <div class="vnotes">
+        {chosen && data && <BatchPublisher key={chosen.id} batch={chosen} asOf={data.asOf} onDone={reload} />}
+        <Trouble problem={problem ?? publish.problem ?? more.problem} retry={reload} />
+      </div>
+      {waiting && (
+        <div class="panel">
+          <Skeleton rows={8} />
+        </div>
+      )}
+      {data && rows.length === 0 && (
+        <div class="panel">
+          <Empty title={words.emptyTitle}>
+            <p>{words.emptyText}</p>
+          </Empty>
+        </div>
+      )}
+      {rows.length > 0 && (
+        <>
+          <ol class="panel vqueue" ref={list} aria-label={words.queue}>
+            {rows.map((row, i) => (
+              <li key={row.code} class={i === at ? "on" : undefined}>
+                {batch === null && row.batch !== null && row.batch.id !== rows[i - 1]?.batch?.id && (
+                  <p class="vbatch">
+                    {words.batch(row.batch.title)}{" "}
+                    <a href={`/desk/review?batch=${row.batch.id}`}>{words.views}</a>
+                  </p>
+                )}
+                <button
+                  type="button"
+                  class="vhead"
+                  aria-expanded={i === at}
+                  tabIndex={i === at ? 0 : -1}
+                  onClick={() => setCurrent(row.code)}
+                  onKeyDown={(event) => follow(event, row, i)}
+                >
+                  <Headline row={row} />
+                </button>
+                {i === at && (
+                  <div class="vbody">
+                    {row.reason !== "" && <p>{words.reason(row.reason)}</p>}
+                    {row.behind && <p class="note">{words.behind}</p>}
+                    <Submitted key={`${row.code} ${row.version}`} row={row} />
+                    <div class="rowx">
+                      <Button kind="go" busy={publish.busy} onClick={() => void publish.run(row)}>
+                        {words.publish}
+                      </Button>
+                      <Button onClick={() => setReturning(row)}>{words.giveBack}</Button>
+                      <ButtonLink href={`/desk/stations/${row.code}`}>{words.open}</ButtonLink>
+                    </div>
+                  </div>
+                )}
+              </li>
+            ))}
+          </ol>
+          {next !== null && (
+            <p class="vmore">
+              <Button busy={more.busy} onClick={() => void more.run()}>
+                {words.more}
+              </Button>
+            </p>
+          )}
+          <p class="note vkeys">{words.keys}</p>
+        </>
+      )}
+      {returning && (
+        <ReturnDialog
+          row={returning}
+          onClose={() => setReturning(null)}
+          onDone={() => {
+            announce(words.returned(returning.name));
+            setReturning(null);
+            settle(returning);
+          }}
+        />
+      )}
+    </>
+  );
+
+  /** It waits no longer: the next one takes its place, and the focus with it. */
+  function settle({ code }: ReviewRow) {
+    const place = rows.findIndex((row) => row.code === code);
+    const after = rows[place + 1] ?? rows[place - 1];
+    setGone((before) => new Set([...before, code]));
+    setCurrent(after?.code ?? null);
+    focusCurrent();
+  }
+
+  function focusCurrent() {
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(".vhead[tabindex='0']")?.focus()),
+    );
+  }
+
+  function follow(event: KeyboardEvent, row: ReviewRow, i: number) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
+    const to = step === undefined ? undefined : rows[i + step];
+    if (to) {
+      event.preventDefault();
+      setCurrent(to.code);
+      focusCurrent();
+    } else if (event.key === "Enter" && i === at) {
+      event.preventDefault();
+      navigate(`/desk/stations/${row.code}`);
+    } else if (event.key === "p" && i === at) void publish.run(row);
+    else if (event.key === "r" && i === at) {
+      event.preventDefault();
+      setReturning(row);
+    }
+  }
+}
+
+function Headline({ row }: { row: ReviewRow }) {
+  const words = useReviewWords();
+  const station = useStationWords();
+  const lang = useLanguage();
+  const { name, code, region, changed, confirmed, lifecycle, revision, submittedAt, by } = row;
+  const state = (one: string | null) => (one === null ? "" : (station.lifecycleStates[one] ?? one));
+  return (
+    <>
+      <b class="name">{name}</b>
+      <span class="vfacts num">
+        <span class="vcode">{code}</span>
+        <span>{region.names.at(-1)}</span>
+        {revision === 0 && <b>{words.fresh}</b>}
+        {lifecycle && <b>{words.lifecycle(state(lifecycle.from), state(lifecycle.to))}</b>}
+        {revision > 0 && changed.length > 0 && <span>{words.changes(changed.length)}</span>}
+        {revision > 0 && confirmed.length > 0 && <span>{words.confirms(confirmed.length)}</span>}
+        <span class="quiet">
+          <When at={submittedAt} /> · <By by={by} telling={{ words: station, lang }} />
+        </span>
+      </span>
+    </>
+  );
+}
