@@ -64,7 +64,8 @@ export function stepOf(
   if (!decidable) return "nothing";
   if (pointFar && decision.point === undefined) return "undecided";
   if (outcome === "duplicate" && decision.as === undefined) return "undecided";
-  if (station === null) return "register";
+  // A station of which nothing is known any more, as its import was undone, is filled anew.
+  if (station === null || (changes.length === 0 && outcome !== "duplicate")) return "register";
   const wanted = changes.filter(({ kind }) => kind !== "conflict" || decision.conflicts === "sheet");
   return wanted.length > 0 ? "change" : "nothing";
 }

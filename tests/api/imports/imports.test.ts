@@ -203,7 +203,7 @@ describe("what is not sure", () => {
     await publishAll(reviewer, (await applyAll(person, first.id)).batch);
     await app.context.db.raw(
       `UPDATE revisions SET facts = jsonb_set(facts, '{hours}', facts->'hours' ||
-         '{"source": {"kind": "survey", "title": "现场"}, "checkedAt": "2026-11-01"}')`,
+         '{"source": {"kind": "survey", "title": "现场"}, "checkedAt": "2026-11-01"}') WHERE facts->'hours' IS NOT NULL`,
     );
     const other = csvOf([heading, ["示例甲驿站", "五四大街8号", "每天8:00-20:00", "", ""]]);
     const view = await bringIn(app, person, unions.district, other);
