@@ -140,8 +140,13 @@ function weigh(core: string): Name {
 const mark =
   /(\d+|[一二三四五六七八九十]+|[a-z]\d?)(号?[路线队所院桥厂店座口]|出口|号楼?|号?站|弄|期|区|分|$)|([东南西北]{1,2})([门侧口头]|出口|站|区|广场)/g;
 
+/** The last two characters before 路, 街 or 道 tell one road from another. */
+const road = /(\p{Script=Han}{2})(?:路|大街|街(?!道)|大道|巷)/u;
+
 function marksOf(core: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
+  const [, called] = road.exec(core) ?? [];
+  if (called !== undefined) found.set("road", called);
   for (const [, number, counted = "", side, of = ""] of core.matchAll(mark)) {
     const before = number === undefined ? of : counted;
     found.set(before, [...(found.get(before)?.split(" ") ?? []), number ?? side ?? ""].sort().join(" "));
@@ -176,10 +181,14 @@ function sharedPairs(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, numb
 
 const sum = (pairs: ReadonlyMap<string, number>) => [...pairs.values()].reduce((x, y) => x + y, 0);
 
-/** Whether both say which of several, and not the same: 「东门」 and 「西门」, 「一队」 and 「二队」. */
+/**
+ * Whether both say which of several, and not the same: 「东门」 and 「西门」, 「一队」 and 「二队」, 「团结路」 and 「滨河路」. Roads of
+ * which one character is another may be one, misspelt.
+ */
 export function marksDiffer(a: Name, b: Name): boolean {
   return [...a.marks].some(([before, said]) => {
     const other = b.marks.get(before);
-    return other !== undefined && other !== said;
+    if (other === undefined || other === said) return false;
+    return before !== "road" || ![...said].some((character) => other.includes(character));
   });
 }

@@ -2,6 +2,7 @@ import type { DeskCounts } from "../../domain/register/wire.ts";
 import type { Actor } from "../accounts/actor.ts";
 import type { Context } from "../context.ts";
 import { countForReview } from "../drafts/review.ts";
+import { countOpenPairs } from "../duplicates/pairs.ts";
 import { countReports } from "../reports/queue.ts";
 import { countReach } from "./queries.ts";
 
@@ -9,10 +10,11 @@ import { countReach } from "./queries.ts";
 export async function deskCounts(context: Context, actor: Actor): Promise<DeskCounts> {
   const { db } = context;
   const can = new Set(actor.actions);
-  const [register, review, reports] = await Promise.all([
+  const [register, review, reports, duplicates] = await Promise.all([
     countReach(db, actor.reach("station.read")),
     can.has("station.publish") ? countForReview(context, actor) : null,
     can.has("reports.read") ? countReports(db, actor.reach("reports.read")) : null,
+    can.has("duplicates.read") ? countOpenPairs(db, actor.reach("duplicates.read")) : null,
   ]);
-  return { register, review, reports: reports?.open ?? null, duplicates: null };
+  return { register, review, reports: reports?.open ?? null, duplicates };
 }

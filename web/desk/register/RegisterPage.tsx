@@ -1,8 +1,11 @@
 import "./register.css";
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { BulkSelection } from "../../../domain/bulk/wire.ts";
+import { mostAtOnce } from "../../../domain/bulk/wire.ts";
 import type { State } from "../../../domain/compliance/assessment.ts";
 import type { DeskCounts, RegisterPage as Page } from "../../../domain/register/wire.ts";
 import { useLanguage } from "../../i18n/language.tsx";
+import { BulkDialog } from "../bulk/BulkDialog.tsx";
 import { useView } from "../shell/router.ts";
 import { useMay } from "../shell/session.ts";
 import { useResource } from "../shell/use-resource.ts";
@@ -35,6 +38,7 @@ export default function RegisterPage() {
   const region = useRegionName(query.get("region"));
   const [chosen, setChosen] = useState<Set<string>>(new Set());
   const [columns, setColumns] = useState(keptColumns);
+  const [bulk, setBulk] = useState<{ selection: BulkSelection; count: number } | null>(null);
   /** The cursors of the pages before this one, as they were passed. */
   const passed = useRef<(string | null)[]>([]);
   useShortcuts();
@@ -180,8 +184,27 @@ export default function RegisterPage() {
                       {words.print}
                     </ButtonLink>
                   )}
+                  {may("bulk.run") && (
+                    <Button
+                      onClick={() => setBulk({ selection: { codes: [...chosen] }, count: chosen.size })}
+                    >
+                      {words.bulk}
+                    </Button>
+                  )}
                   <Button onClick={() => setChosen(new Set())}>{words.chooseNone}</Button>
                 </>
+              )}
+              {chosen.size === 0 && filtered && may("bulk.run") && page.total.count <= mostAtOnce && (
+                <Button
+                  onClick={() =>
+                    setBulk({
+                      selection: { filter: Object.fromEntries(filterOf(query)) },
+                      count: page.total.count,
+                    })
+                  }
+                >
+                  {words.bulkAll(page.total.count)}
+                </Button>
               )}
               <span class="legend">
                 {legend.map((state) => (
@@ -197,6 +220,16 @@ export default function RegisterPage() {
           </div>
           <p class="note rkeys">{words.keys}</p>
         </>
+      )}
+      {bulk && (
+        <BulkDialog
+          {...bulk}
+          onClose={() => setBulk(null)}
+          onDone={() => {
+            setChosen(new Set());
+            reload();
+          }}
+        />
       )}
     </>
   );

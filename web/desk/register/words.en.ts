@@ -90,6 +90,7 @@ export const en: RegisterWords = {
   expiringWithin: (days) => `Within ${days} days`,
 
   bulk: "Change together",
+  bulkAll: (count) => `Change all ${count} together`,
   print: "Print codes",
   chosen: (count) => `${count} chosen`,
   chooseNone: "None",

@@ -94,6 +94,7 @@ export const zh = {
   expiringWithin: (days: number) => `${days}天内到期`,
 
   bulk: "批量修改",
+  bulkAll: (count: number) => `批量修改这${count}处`,
   print: "打印挂牌码",
   chosen: (count: number) => `选了${count}处`,
   chooseNone: "都不选",
