@@ -65,47 +65,6 @@ export interface RegisterRow {
   updatedAt: string;
 }
 
-/**
- * Parameters of `GET /api/v1/desk/stations`, and of its `/export` but for `limit` and `cursor`; lists with commas. The desk's own
- * address has the same names.
- */
-export interface RegisterParameters {
-  /** Words, pinyin, or the beginning of a code. */
-  q?: string;
-  /** Adcode of a province, city or district. */
-  region?: string;
-  /** Id of a union: its own and those of the unions below it. */
-  union?: string;
-  kinds?: string;
-  lifecycle?: string;
-  publication?: string;
-  hostTypes?: string;
-  /** Days. */
-  verifiedWithin?: string;
-  /** Days: not confirmed for longer than these, or never. */
-  verifiedBefore?: string;
-  verified?: "never";
-  /** As in the public search: `now`, `HH:MM`, a moment. */
-  openAt?: string;
-  /** At `openAt`, default now. */
-  hours?: "open" | "closed" | "unknown";
-  /** Rows tell how they stand by it. */
-  standard?: string;
-  /** States as computed by `standard`: met, unmet, unknown. */
-  status?: string;
-  section?: string;
-  sectionState?: string;
-  reports?: "open";
-  expires?: "past";
-  /** Days. */
-  expiresWithin?: string;
-  codes?: string;
-  /** One of registerSorts; `-` before it turns it round. */
-  sort?: string;
-  limit?: string;
-  cursor?: string;
-}
-
 /** Answer of `GET /api/v1/desk/stations`. */
 export interface RegisterPage {
   rows: RegisterRow[];
@@ -181,7 +140,7 @@ export interface RegisterBody {
   state?: "draft" | "submitted";
 }
 
-export interface DraftStep {
+interface DraftStep {
   /** ISO 8601, Asia/Shanghai. */
   at: string;
   step: "submitted" | "returned" | "published" | "discarded";
@@ -210,7 +169,7 @@ export interface DraftView {
 }
 
 /** What of the station the account may do now. */
-export interface MayDo {
+interface MayDo {
   edit: boolean;
   publish: boolean;
   assign: boolean;

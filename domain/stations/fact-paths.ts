@@ -4,15 +4,7 @@ import type { Fact, StationFacts } from "./facts.ts";
 /** Facts by their path, as {@link eachFact} names them: `hours`, `amenities.toilet`, `rulings.shandong-province/area`. */
 
 /** Groups of facts; every other path has no dot in it. */
-export const factGroups = [
-  "amenities",
-  "evidence",
-  "roles",
-  "events",
-  "measures",
-  "attributes",
-  "rulings",
-] as const;
+const factGroups = ["amenities", "evidence", "roles", "events", "measures", "attributes", "rulings"] as const;
 type FactGroup = (typeof factGroups)[number];
 
 const groups: ReadonlySet<string> = new Set(factGroups);

@@ -58,7 +58,7 @@ function mergeFact(path: string, sides: Omit<FactConflict, "path">, merged: Merg
 }
 
 /** The same value from the same source; day, role and union may differ. */
-export function saysTheSame(one: Fact<unknown> | null, other: Fact<unknown> | null): boolean {
+function saysTheSame(one: Fact<unknown> | null, other: Fact<unknown> | null): boolean {
   if (one === null || other === null) return one === other;
   return sameJson(one.value, other.value) && sameJson(one.source, other.source);
 }

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { Words } from "../../domain/compliance/standard.ts";
 import { publications } from "../../domain/register/wire.ts";
-import { StationFacts } from "../../domain/stations/facts.ts";
 import { lifecycleStates } from "../../domain/stations/kinds.ts";
 
 /** The wire of drafts and of their review: what comes back. domain/register/wire.ts says what each field is. */
@@ -11,13 +10,18 @@ export const Lifecycle = z.enum(lifecycleStates);
 export const PublicationAnswer = z.enum(publications);
 export const BatchAnswer = z.strictObject({ id: z.int(), title: z.string() });
 export const RegionAnswer = z.strictObject({ adcode: z.string(), names: z.array(z.string()) });
-export const StateAnswer = z.enum(["met", "unmet", "unknown"]);
+const StateAnswer = z.enum(["met", "unmet", "unknown"]);
 
 export const DoerAnswer = z.strictObject({
   account: z.strictObject({ id: z.int(), name: z.string() }).nullable(),
   role: z.string(),
   union: UnionAnswer.nullable(),
 });
+
+/** Told whole where anyone may read them: not once more for each answer of the desk. */
+export const FactsAnswer = z
+  .record(z.string(), z.unknown())
+  .meta({ description: "as `facts` of GET /api/v1/stations/{code}, everything told" });
 
 /** A fact, or null where there is none. */
 const FactOrNone = z
@@ -44,7 +48,7 @@ export const DraftAnswer = z.strictObject({
   version: z.int(),
   etag: z.string().meta({ description: "for If-Match" }),
   base: z.int().meta({ description: "the revision it starts from" }),
-  facts: StationFacts,
+  facts: FactsAnswer,
   changes: z.array(ChangeAnswer).meta({ description: "against what is published" }),
   reason: z.string(),
   by: DoerAnswer,

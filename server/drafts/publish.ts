@@ -151,21 +151,39 @@ export async function publishPiece(
   for (const { code, problem } of prepared.refused) {
     refused.push({ code, reason: "conflict", message: problem.message });
   }
-  const [first] = ready;
-  if (first) {
-    await record(trx, actor, {
-      action: "review.publish",
-      subject:
-        "batch" in chosen
-          ? { kind: "batch", id: String(chosen.batch), label: first.draft.batchTitle ?? "" }
-          : { kind: "station", id: first.station.code, label: first.facts.name.value },
-      by: actor.signs("station.publish", first.station),
-      detail: { published, ...(comment !== null && { comment }) },
-    });
-  }
+  await recordPiece(trx, actor, chosen, ready, comment);
   const last = piece.at(-1);
   const next = waiting.length > pieceSize && last ? last.draft : null;
   return { published, refused, next };
+}
+
+/** One entry for a piece of a batch, one for each of chosen stations. */
+async function recordPiece(
+  trx: Knex.Transaction,
+  actor: Actor,
+  chosen: Chosen,
+  published: readonly Ready[],
+  comment: string | null,
+): Promise<void> {
+  const said = comment !== null && { comment };
+  const [first] = published;
+  if ("batch" in chosen && first) {
+    await record(trx, actor, {
+      action: "review.publish",
+      subject: { kind: "batch", id: String(chosen.batch), label: first.draft.batchTitle ?? "" },
+      by: actor.signs("station.publish", first.station),
+      detail: { published: published.map(({ station }) => station.code), ...said },
+    });
+    return;
+  }
+  for (const { station, facts } of published) {
+    await record(trx, actor, {
+      action: "station.publish",
+      subject: { kind: "station", id: station.code, label: facts.name.value },
+      by: actor.signs("station.publish", station),
+      detail: { revision: station.revision + 1, ...said },
+    });
+  }
 }
 
 interface Open {

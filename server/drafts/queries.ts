@@ -17,14 +17,7 @@ export interface StationHead {
 
 const head = `s.id, s.code, s.union_id AS union, s.card->>'name' AS name, s.demonstration, s.revision`;
 
-export async function findHead(db: Knex, code: string): Promise<StationHead | undefined> {
-  const { rows } = await db.raw<{ rows: StationHead[] }>(`SELECT ${head} FROM stations s WHERE s.code = ?`, [
-    code,
-  ]);
-  return rows[0];
-}
-
-/** The same, locked: whoever else writes drafts or revisions of these stations waits. In order of id. */
+/** Stations, locked: whoever else writes their drafts or revisions waits. In order of id. */
 export async function lockHeads(trx: Knex.Transaction, codes: readonly string[]): Promise<StationHead[]> {
   const { rows } = await trx.raw<{ rows: StationHead[] }>(
     `SELECT ${head} FROM stations s WHERE s.code = ANY(?::text[]) ORDER BY s.id FOR NO KEY UPDATE OF s`,

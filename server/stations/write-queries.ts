@@ -197,7 +197,7 @@ export async function insertRevisions(db: Knex, revisions: NewRevision[], at: st
     `WITH input AS MATERIALIZED (SELECT n.* FROM ${recordset}),
      locked AS MATERIALIZED (
        SELECT s.id, s.code FROM stations s JOIN input n ON n.code = s.code WHERE s.revision = n.expected
-       ORDER BY s.id FOR UPDATE OF s
+       ORDER BY s.id FOR NO KEY UPDATE OF s
      ), current AS MATERIALIZED (SELECT id, code, row_number() OVER (ORDER BY id) AS ordinal FROM locked),
      counted AS MATERIALIZED (SELECT count(*) AS many FROM current),
      change AS MATERIALIZED (

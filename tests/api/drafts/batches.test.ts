@@ -13,7 +13,7 @@ const review = "/api/v1/desk/review";
 /** A clerk of the district, as the program knows them. */
 async function clerk(unions: Unions) {
   const person = await signIn(app, [{ role: "clerk", union: unions.district }]);
-  const union = { id: unions.district, name: "示例区总工会", level: "county" };
+  const union = { id: unions.district, name: "示例区总工会", level: "county" as const };
   return new Actor({
     account: { id: person.id, signIn: "clerk", name: "某某" },
     grants: [{ role: "clerk", union, below: [unions.district], root: false }],
