@@ -36,7 +36,7 @@ export function comparedFacts(a: StationFacts, b: StationFacts, keep: "a" | "b")
       ...sides,
       same: sides.a !== null && sides.b !== null && sameJson(sides.a.value, sides.b.value),
       list,
-      suggested: list ? "both" : later(sides, keep),
+      suggested: list && sides.a !== null && sides.b !== null ? "both" : later(sides, keep),
     };
   });
 }

@@ -1,3 +1,4 @@
+import "../station/station.css";
 import { useLanguage } from "../../i18n/language.tsx";
 import { type Change, withChanges } from "../station/changes.ts";
 import { FactEditor } from "../station/FactEditor.tsx";

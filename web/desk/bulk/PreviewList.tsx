@@ -7,6 +7,7 @@ import type { Telling } from "../station/told.ts";
 import { useStationWords } from "../station/words.ts";
 import { Changes } from "../ui/Changes.tsx";
 import { CheckField } from "../ui/Field.tsx";
+import { inLanguage } from "../ui/Trouble.tsx";
 import { useBulkWords } from "./words.ts";
 
 interface Props {
@@ -82,7 +83,7 @@ function Row({ row: { code, name, changes, errors } }: { row: BulkRow }) {
       {changed.length > 0 && <Changes changes={changed} />}
       {errors.map(({ path, message }) => (
         <p key={path} class="dwrong">
-          {itemLabel(path.split(".").slice(0, 2).join("."), telling.words, lang)}：{message}
+          {itemLabel(path.split(".").slice(0, 2).join("."), telling.words, lang)}：{inLanguage(message, lang)}
         </p>
       ))}
     </li>

@@ -8,6 +8,7 @@ import { navigate, useUnsaved } from "../shell/router.ts";
 import type { PageProps } from "../shell/routes.ts";
 import { useAction } from "../shell/use-action.ts";
 import { useResource } from "../shell/use-resource.ts";
+import { sortItems } from "../station/items.ts";
 import { Alert } from "../ui/Alert.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -63,7 +64,7 @@ function Compared({ path, comparison, reload }: Props) {
   const [asking, setAsking] = useState<"merge" | "dismiss" | null>(null);
   const [stale, setStale] = useState(false);
   useUnsaved(Object.keys(choices).length > 0);
-  const facts = a.facts && b.facts ? comparedFacts(a.facts, b.facts, keep) : [];
+  const facts = a.facts && b.facts ? inOrder(comparedFacts(a.facts, b.facts, keep)) : [];
   const differing = facts.filter(({ same }) => !same);
   const alike = facts.filter(({ same }) => same);
   const [kept, other] = keep === "a" ? [a, b] : [b, a];
@@ -183,6 +184,17 @@ function Compared({ path, comparison, reload }: Props) {
       )}
     </>
   );
+}
+
+/** In the order of the station's form, the position after the face. */
+function inOrder(facts: ComparedFact[]): ComparedFact[] {
+  const paths = sortItems(
+    {},
+    facts.map(({ path }) => path),
+  ).flatMap(({ shown }) => shown);
+  const place = ({ path }: ComparedFact) =>
+    path === "position" ? paths.indexOf("address") : paths.indexOf(path);
+  return [...facts].sort((one, other) => place(one) - place(other));
 }
 
 /** What is as suggested is no choice of its own. */
