@@ -207,6 +207,31 @@ test("unsaved work is asked about before it is left, also on the way back", asyn
   await page.getByRole("table", { name: "账号" }).getByText("登记员丙").waitFor();
 });
 
+test("whoever signs out with unsaved work is asked first", async () => {
+  const { page, person } = await administrator("/desk/accounts");
+  await page.goto(`${app.url}/desk/accounts/${person.id}`);
+  await page.getByLabel("姓名").fill("管理员乙");
+  await page.getByRole("button", { name: "退出" }).click();
+  await page.getByRole("dialog", { name: "有没存的改动" }).getByRole("button", { name: "接着改" }).click();
+  expect((await person.get("/api/v1/session")).status).toBe(200);
+  expect(await page.getByLabel("姓名").inputValue()).toBe("管理员乙");
+});
+
+test("by keyboard alone one finds a row, opens it, and comes back to search", async () => {
+  const { page, person } = await administrator("/desk/accounts");
+  await page.getByRole("table", { name: "账号" }).waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => path(page), soon).toBe(`/desk/accounts/${person.id}`);
+  await page.getByRole("heading", { level: 1, name: "某某" }).waitFor();
+  await page.goBack();
+  await page.getByRole("table", { name: "账号" }).waitFor();
+  await page.keyboard.press("/");
+  await page.keyboard.type("没有这个人");
+  await page.getByText("没有这样的账号").waitFor();
+  expect(decodeURIComponent(page.url())).toContain("q=没有这个人");
+});
+
 test("an account is suspended, and restored", async () => {
   const { page, unions } = await administrator("/desk/accounts");
   const clerk = await signIn(app, [{ role: "clerk", union: unions.district }]);

@@ -70,6 +70,10 @@ function Desk() {
 function Frame({ children }: { children: ComponentChildren }) {
   const words = useShellWords();
   const said = useStore(status);
+  useEffect(() => {
+    document.addEventListener("keydown", goToSearch);
+    return () => document.removeEventListener("keydown", goToSearch);
+  }, []);
   return (
     <div class="desk">
       <a class="skip" href="#main">
@@ -86,6 +90,15 @@ function Frame({ children }: { children: ComponentChildren }) {
       <SignInAgain />
     </div>
   );
+}
+
+/** `/` goes to the field marked `data-search`, unless one is typing. */
+function goToSearch(event: KeyboardEvent): void {
+  const typing = event.target instanceof Element && event.target.closest("input, textarea, select, dialog");
+  const field = document.querySelector<HTMLElement>("[data-search]");
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || typing || !field) return;
+  event.preventDefault();
+  field.focus();
 }
 
 function Inside({ path }: { path: string }) {

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { roleLabels } from "../../../domain/rights/rights.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { navigate, usePlace } from "./router.ts";
+import { navigate, onceSafe, usePlace } from "./router.ts";
 import { type Route, routeOf, routes } from "./routes.ts";
 import { signOut, useSession } from "./session.ts";
 import { useAction } from "./use-action.ts";
@@ -23,6 +23,8 @@ export function Rail() {
   });
   useEffect(() => setShown(false), [place.path]);
 
+  const other = new URLSearchParams(place.query);
+  other.set("lang", lang === "en" ? "zh" : "en");
   const here = routeOf(place.path)?.route;
   const current = here?.under ?? here?.path;
   const lines = routes.filter(
@@ -75,13 +77,13 @@ export function Rail() {
                 </a>
               </li>
               <li>
-                <button type="button" onClick={() => void leave.run()}>
+                <button type="button" onClick={() => onceSafe(() => void leave.run())}>
                   {words.signOut}
                 </button>
               </li>
               <li>
                 <a
-                  href={`${place.path}?lang=${lang === "en" ? "zh" : "en"}`}
+                  href={`${place.path}?${other}`}
                   lang={lang === "en" ? "zh-CN" : "en"}
                   hreflang={lang === "en" ? "zh-CN" : "en"}
                 >

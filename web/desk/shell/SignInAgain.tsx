@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { useLanguage } from "../../i18n/language.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { TextField } from "../ui/Field.tsx";
@@ -38,6 +39,7 @@ export function SignInAgain() {
 function Again({ name, title, onDone }: { name: string; title: string; onDone(signedIn: boolean): void }) {
   const words = useShellWords();
   const explain = useSignInWords();
+  const lang = useLanguage();
   const [password, setPassword] = useState("");
   const enter = useAction(async () => {
     await signIn(name, password);
@@ -50,7 +52,7 @@ function Again({ name, title, onDone }: { name: string; title: string; onDone(si
       onSubmit={() => void enter.run()}
       buttons={
         <>
-          <a class="dbtn" href="/desk/sign-in" target="_self">
+          <a class="dbtn" href={lang === "en" ? "/desk/sign-in?lang=en" : "/desk/sign-in"} target="_self">
             {words.otherAccount}
           </a>
           <Button kind="go" type="submit" busy={enter.busy}>

@@ -86,11 +86,17 @@ export function navigate(to: string, { replace = false } = {}): void {
     else history.pushState({ at: ++at }, "", url);
     arrive();
   };
-  if (unsaved.size === 0 || url.pathname === location.pathname) move();
+  if (url.pathname === location.pathname) move();
+  else onceSafe(move);
+}
+
+/** Does what ends the work on this page, at once or when whoever has unsaved work chooses to lose it. */
+export function onceSafe(go: () => void): void {
+  if (unsaved.size === 0) go();
   else
     leaving.set(() => {
       unsaved.clear();
-      move();
+      go();
     });
 }
 

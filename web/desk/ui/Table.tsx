@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { navigate } from "../shell/router.ts";
 import { useShellWords } from "../shell/words.ts";
 import { SelectField } from "./Field.tsx";
@@ -48,8 +48,8 @@ interface Props<Row> {
 }
 
 /**
- * Rows of 40 px under a head that stays: ↑↓ move, Enter opens, Space chooses, `/` goes to the field marked
- * `data-search`. On a phone the rows are stops.
+ * Rows of 40 px under a head that stays: ↑↓ move, Enter opens, Space chooses. ↑↓ begin here when nothing else has the
+ * focus. On a phone the rows are stops.
  */
 export function Table<Row>(props: Props<Row>) {
   return useNarrow() ? <Stops {...props} /> : <Grid {...props} />;
@@ -62,6 +62,17 @@ function Grid<Row>(props: Props<Row>) {
   const [current, setCurrent] = useState(0);
   const tabbable = Math.min(current, rows.length - 1);
   const choose = chooser(props);
+  useEffect(() => {
+    const begin = (event: KeyboardEvent) => {
+      const { activeElement } = document;
+      const idle = activeElement === document.body || activeElement?.tagName === "H1";
+      if (!idle || event.defaultPrevented || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
+      event.preventDefault();
+      body.current?.querySelector<HTMLElement>("tr[tabindex='0']")?.focus();
+    };
+    document.addEventListener("keydown", begin);
+    return () => document.removeEventListener("keydown", begin);
+  }, []);
   const all = chosen !== undefined && rows.length > 0 && rows.every((row) => chosen.has(keyOf(row)));
 
   return (
@@ -141,9 +152,6 @@ function Grid<Row>(props: Props<Row>) {
                 else if (event.key === " " && chosen) {
                   event.preventDefault();
                   choose(key);
-                } else if (event.key === "/") {
-                  event.preventDefault();
-                  document.querySelector<HTMLElement>("[data-search]")?.focus();
                 }
               }}
               onClick={({ target }) => {
