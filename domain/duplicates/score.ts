@@ -166,36 +166,40 @@ function ofRegions(a: Comparable, b: Comparable): Reason | null {
 }
 
 function ofNames(a: Comparable, b: Comparable, metres: number | null): Reason[] {
-  let best: Reason | null = null;
-  let likeliest: { alike: number; differ: boolean } | null = null;
+  const found: Reason[] = [];
+  let [likeliest, differ] = [-1, false];
   for (const [i, mine] of a.names.entries()) {
     for (const [j, theirs] of b.names.entries()) {
       const alike = nameLikeness(mine, theirs);
       if (alike === null) continue;
-      const differ = marksDiffer(mine, theirs);
-      if (likeliest === null || alike > likeliest.alike) likeliest = { alike, differ };
-      if (differ || alike < 0.5) continue;
+      const which = marksDiffer(mine, theirs);
+      if (alike > likeliest) [likeliest, differ] = [alike, which];
+      else if (alike === likeliest) differ ||= which;
+      if (which || alike < 0.5) continue;
       // Two characters (「胶州」) are soon the same by chance.
       const telling = Math.min(1, Math.min(mine.tells, theirs.tells) / 2.5);
       const points = Math.round(telling * (alike === 1 ? 45 : 10 + ((alike - 0.5) / 0.5) * 30));
-      if (best !== null && points <= best.points) continue;
-      const what = [a.said[i] ?? "", b.said[j] ?? ""].sort()[0];
-      const code =
-        alike < 0.85
-          ? "similar_name"
-          : alike < 1
-            ? "nearly_same_name"
-            : i + j === 0
-              ? "same_name"
-              : "same_by_alias";
-      best = { code, points, ...(code === "same_by_alias" && what !== undefined && { what }) };
+      if (alike < 1) found.push({ code: alike < 0.85 ? "similar_name" : "nearly_same_name", points });
+      else if (i + j === 0) found.push({ code: "same_name", points });
+      else
+        found.push({
+          code: "same_by_alias",
+          points,
+          what: [a.said[i] ?? "", b.said[j] ?? ""].sort()[0] ?? "",
+        });
     }
   }
+  const [best] = found.sort(
+    (x, y) =>
+      y.points - x.points ||
+      reasonCodes.indexOf(x.code) - reasonCodes.indexOf(y.code) ||
+      ((x.what ?? "") < (y.what ?? "") ? -1 : 1),
+  );
   if (best) return [best];
-  if (likeliest === null) return sameWords(a, b);
-  if (likeliest.differ && likeliest.alike >= 0.5) return [against("which_differs", 20)];
+  if (likeliest < 0) return sameWords(a, b);
+  if (differ && likeliest >= 0.5) return [against("which_differs", 20)];
   // One door often carries several names.
-  return likeliest.alike < 0.2 && (metres === null || metres > oneDoor) ? [against("other_name", 10)] : [];
+  return likeliest < 0.2 && (metres === null || metres > oneDoor) ? [against("other_name", 10)] : [];
 }
 
 /** Names that tell nothing of the place (「爱心驿站」) and are yet word for word the same. */
@@ -221,8 +225,8 @@ function ofHosts(a: Comparable, b: Comparable, metres: number | null): Reason | 
     }
     return alike < 0.4 ? against("other_host", 10) : null;
   }
-  const named = hostInName(a, b) ?? hostInName(b, a);
-  return named === null ? null : { code: "host_in_name", points: 15, what: named };
+  const what = hostInName(a, b) ?? hostInName(b, a);
+  return what === null ? null : { code: "host_in_name", points: 15, what };
 }
 
 function hostInName({ host, hostSaid }: Comparable, { names, host: other }: Comparable): string | null {
