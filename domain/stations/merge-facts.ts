@@ -29,7 +29,7 @@ export interface Merged {
 export function mergeFacts(base: StationFacts, theirs: StationFacts, mine: StationFacts): Merged {
   const [from, they, me] = [factsByPath(base), factsByPath(theirs), factsByPath(mine)];
   const merged: Merged = { facts: new Map(), conflicts: [], theirs: [], mine: [] };
-  for (const path of new Set([...from.keys(), ...they.keys(), ...me.keys()])) {
+  for (const path of [...new Set([...from.keys(), ...they.keys(), ...me.keys()])].sort()) {
     const sides = {
       base: from.get(path) ?? null,
       theirs: they.get(path) ?? null,

@@ -78,6 +78,15 @@ export async function findOpenDrafts(db: Knex, stations: readonly number[]): Pro
   return new Map(rows.map((row) => [row.station, row]));
 }
 
+/** What the last draft of a station said, whatever became of it. */
+export async function readLastFacts(db: Knex, station: number): Promise<StationFacts | null> {
+  const row = await db("drafts")
+    .where({ station_id: station })
+    .orderBy("id", "desc")
+    .first<{ facts: StationFacts }>("facts");
+  return row?.facts ?? null;
+}
+
 /** A draft to be stored, over the open one of its station if there is one. */
 export interface NewDraft {
   station: number;

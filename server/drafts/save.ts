@@ -15,7 +15,14 @@ import { unionById } from "../unions/unions.ts";
 import { applyEdits, checkFacts } from "./edits.ts";
 import { inConflict, rebase } from "./merge.ts";
 import { lockStation, mustHaveSeen, nothingChanged, viewOf } from "./open-draft.ts";
-import { addSteps, readRevisions, type StationHead, settlePublication, writeDrafts } from "./queries.ts";
+import {
+  addSteps,
+  readLastFacts,
+  readRevisions,
+  type StationHead,
+  settlePublication,
+  writeDrafts,
+} from "./queries.ts";
 import type { DraftBodySchema, RegisterBodySchema } from "./schemas.ts";
 import { stampOf } from "./stamp.ts";
 
@@ -50,7 +57,9 @@ export async function saveDraft(
 
   const by = actor.signs("station.edit", station);
   const stamp = stampOf(by);
-  const edited = applyEdits(draft?.facts ?? base, published, body.edits, stamp);
+  // A registration that was discarded is taken up where it was left.
+  const begun = station.revision === 0 && !draft ? await readLastFacts(trx, station.id) : base;
+  const edited = applyEdits(draft?.facts ?? begun, published, body.edits, stamp);
   const checked = checkFacts(edited.facts, published, stamp.day);
   const errors = [...edited.errors, ...checked.errors];
   if (checked.facts === null || edited.errors.length > 0) throw wrongFields(errors);

@@ -275,3 +275,41 @@ test("a revision is restored as a draft with its confirmations as they were", as
     409,
   );
 });
+
+test("who began before somebody published, and saves after, is merged or told, as with a draft", async () => {
+  const { code, clerk } = await desk();
+  await revise(app.context.db, code, 1, { name: "别人的名称", hours: daily(8, 20) });
+  const name = await clerk.send(
+    "PUT",
+    draftOf(code),
+    { base: 1, edits: [{ path: "name", value: "我的" }] },
+    first,
+  );
+  expect(name.status).toBe(409);
+  expect((await name.json()).conflicts).toMatchObject([{ path: "name", theirs: { value: "别人的名称" } }]);
+  const { saved } = await save(clerk, code, [{ path: "floor", value: 1 }]);
+  expect(saved.merged).toEqual(["amenities.microwave", "amenities.toilet", "name"]);
+  expect(saved.draft).toMatchObject({ base: 2, facts: { name: { value: "别人的名称" }, amenities: {} } });
+  expect((await save(clerk, code, [], { "If-Match": '"d1"' }, { base: 7 })).status).toBe(400);
+});
+
+test("a discarded draft leaves what is published; of a new station, a row of which nothing is published", async () => {
+  const { code, clerk } = await desk();
+  const { etag } = await save(clerk, code, [{ path: "floor", value: 1 }]);
+  const gone = await clerk.send("DELETE", draftOf(code), undefined, { "If-Match": etag });
+  expect(await gone.json()).toMatchObject({ draft: null, revision: 1 });
+  expect((await save(clerk, code, [{ path: "floor", value: 2 }], { "If-Match": etag })).status).toBe(412);
+
+  const edits = [
+    { path: "name", value: "误登驿站" },
+    { path: "kind", value: "rest_station" },
+    { path: "region", value: "630104" },
+    { path: "position", value: { precision: "district", lon: null, lat: null } },
+  ];
+  const registered: DraftSaved = await (await clerk.send("POST", "/api/v1/desk/stations", { edits })).json();
+  await clerk.send("DELETE", draftOf(registered.code), undefined, { "If-Match": '"d1"' });
+  const { rows } = await (await clerk.get("/api/v1/desk/stations?publication=unpublished")).json();
+  expect(rows).toMatchObject([{ code: registered.code, draftVersion: null, revision: 0 }]);
+  const again = await save(clerk, registered.code, [{ path: "floor", value: 1 }], first, { base: 0 });
+  expect(again.saved.draft).toMatchObject({ facts: { name: { value: "误登驿站" }, floor: { value: 1 } } });
+});
