@@ -53,6 +53,7 @@ export async function listAssessments(
 
   const filter: Filter = {
     standard: standard.id,
+    kinds: standard.kinds,
     reach,
     region: query.region === undefined ? null : region,
     code: query.code ?? null,

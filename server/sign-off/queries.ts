@@ -9,6 +9,8 @@ import type { SignedCompliance } from "../../domain/stations/wire.ts";
 /** Which of the latest assessments by a standard. */
 export interface Filter {
   standard: string;
+  /** Those the standard is for. */
+  kinds: string[];
   reach: Reach;
   region: { level: "province" | "city" | "district"; adcode: string } | null;
   code: string | null;
@@ -70,9 +72,9 @@ function joined(ids: readonly string[]): Sql {
 }
 
 function matching(filter: Filter): Sql {
-  const { standard, reach, region } = filter;
+  const { standard, kinds, reach, region } = filter;
   const parts: Sql[] = [
-    { text: "c.standard = ? AND s.listed", values: [standard] },
+    { text: "c.standard = ? AND s.listed AND s.kind = ANY(?::text[])", values: [standard, kinds] },
     {
       text: "(? OR s.union_id = ANY(?::int[]) OR s.id = ANY(?::int[]))",
       values: [reach.all, reach.unions, reach.stations],

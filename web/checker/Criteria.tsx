@@ -10,8 +10,11 @@ import { Mark } from "./Mark.tsx";
 import type { Session } from "./session.ts";
 import { useCheckWords } from "./words.ts";
 
+/** What was assessed, by what, and when. */
+type Assessed = Pick<Session, "standard" | "assessment" | "at">;
+
 /** Criterion by criterion, under its section; on a narrow screen a row becomes a few lines. */
-export function Criteria({ session }: { session: Session }) {
+export function Criteria({ session }: { session: Assessed }) {
   const words = useCheckWords();
   const lang = useLanguage();
   const { standard, assessment } = session;
@@ -59,7 +62,7 @@ export function Criteria({ session }: { session: Session }) {
 }
 
 interface RowProps {
-  session: Session;
+  session: Assessed;
   criterion: Criterion;
   assessed: AssessedCriterion | undefined;
 }

@@ -8,7 +8,9 @@ export interface Line {
   href: string | null;
   /** `unknown`: nobody knows; `needs`: something should be done. */
   look?: "unknown" | "needs";
-  /** Behind the number. */
+  /** What of the count is to be mended, the rest unknown; drawn one after the other. */
+  unmet?: number;
+  /** Below the bar. */
   more?: string;
 }
 
@@ -33,23 +35,29 @@ export function Breakdown({ title, lines, note }: Props) {
           <thead class="sr">
             <tr>
               <th scope="col">{title}</th>
+              <td />
               <th scope="col">{words.stations}</th>
             </tr>
           </thead>
           <tbody>
-            {lines.map(({ name, count, href, look, more }) => (
+            {lines.map(({ name, count, href, look, unmet, more }) => (
               <tr key={name}>
                 <th scope="row">{name}</th>
-                <td>
+                <td class="ov-drawn">
                   <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-                    <rect
-                      class={`ov-length ${look ?? ""}`}
-                      width={Math.max((100 * count) / most, count > 0 ? 0.8 : 0)}
-                      height="10"
-                    />
+                    {unmet === undefined ? (
+                      <Bar look={look} from={0} to={count / most} />
+                    ) : (
+                      <>
+                        <Bar look="needs" from={0} to={unmet / most} />
+                        <Bar look="unknown" from={unmet / most} to={count / most} />
+                      </>
+                    )}
                   </svg>
-                  {href === null ? <b>{countWords(count)}</b> : <a href={href}>{countWords(count)}</a>}
                   {more && <span class="second">{more}</span>}
+                </td>
+                <td class="ov-counted">
+                  {href === null ? countWords(count) : <a href={href}>{countWords(count)}</a>}
                 </td>
               </tr>
             ))}
@@ -58,5 +66,18 @@ export function Breakdown({ title, lines, note }: Props) {
         {note && <p class="note">{note}</p>}
       </div>
     </section>
+  );
+}
+
+/** Shares of the whole width. */
+function Bar({ look, from, to }: { look: Line["look"]; from: number; to: number }) {
+  if (to <= from) return null;
+  return (
+    <rect
+      class={`ov-length ${look ?? ""}`}
+      x={100 * from}
+      width={Math.max(100 * (to - from), 0.8)}
+      height="10"
+    />
   );
 }

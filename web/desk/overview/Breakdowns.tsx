@@ -32,6 +32,7 @@ export function Breakdowns({ overview, looked }: { overview: Overview; looked: L
           lines={compliance.reasons.map(({ criterion, wording, unmet, unknown }) => ({
             name: wording[lang],
             count: unmet + unknown,
+            unmet,
             href: inSignOff(looked, { standard: compliance.standard.id, criterion }),
             more: words.reasonCount(countWords(unmet), countWords(unknown)),
           }))}

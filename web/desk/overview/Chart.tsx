@@ -26,9 +26,8 @@ export function Chart({ title, legend, chart, table, note }: Props) {
       </header>
       <div class="in">
         {asTable ? <div class="ov-table">{table}</div> : chart}
-        <p class="note num">
+        <p class={note ? "note num" : "note ov-alone"}>
           {note}
-          {note && <span class="no-print"> · </span>}
           <button
             type="button"
             class="ov-turn no-print"

@@ -25,7 +25,7 @@ export function Figures({ overview, looked }: { overview: OverviewAnswer; looked
         }}
       />
       <Figure
-        mark={<Icon name="met" size="l" />}
+        mark={<Icon name="verified" size="l" />}
         count={fresh}
         href={to({ verifiedWithin: String(freshDays) })}
         words={words.verified(freshDays)}

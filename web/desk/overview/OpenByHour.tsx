@@ -4,12 +4,14 @@ import { wallClock } from "../../i18n/clock.ts";
 import { inRegister, inService, type Looked } from "./addresses.ts";
 import { Chart } from "./Chart.tsx";
 import { axisTop, countWords } from "./numbers.ts";
+import { useTextScale, widthOf } from "./text.ts";
 import { type OverviewWords, useOverviewWords } from "./words.ts";
 
 const ground = 206;
 const height = 180;
 const first = 43;
 const step = 18.2;
+const right = 472;
 
 /** How many stations are open at each hour, on workdays, at weekends and now. */
 export function OpenByHour({ overview, looked }: { overview: Overview; looked: Looked }) {
@@ -54,6 +56,7 @@ function dayWords(words: OverviewWords, date: string): string {
 
 function Drawing({ overview: { hours, open, asOf } }: { overview: Overview }) {
   const words = useOverviewWords();
+  const scale = useTextScale();
   const now = wallClock(asOf).hour;
   const bars = hours.onWorkday.map((count, hour) => (hour === now ? open.now : count.open));
   const line = hours.onWeekend.map((count) => count.open);
@@ -61,7 +64,8 @@ function Drawing({ overview: { hours, open, asOf } }: { overview: Overview }) {
   const y = (count: number) => ground - (count / top) * height;
   const x = (hour: number) => first + hour * step;
   const night = Math.min(...bars.slice(0, 5));
-  const lateNow = now > 19;
+  const nowWords = words.nowCount(countWords(open.now));
+  const nowEnds = x(now) + widthOf(nowWords, 12) * scale;
   return (
     <svg class="ch" viewBox="0 0 474 232" role="img" aria-label={words.hoursLabel}>
       {[0, top / 3, (2 * top) / 3, top].map((count) => (
@@ -96,11 +100,11 @@ function Drawing({ overview: { hours, open, asOf } }: { overview: Overview }) {
         ))}
       <text
         class="val"
-        x={lateNow ? Math.min(x(now) + 7.5, 472) : x(now)}
+        x={nowEnds > right ? right : x(now)}
         y={Math.min(y(open.now), y(line[now] ?? 0)) - 7}
-        text-anchor={lateNow && now > 21 ? "end" : "start"}
+        text-anchor={nowEnds > right ? "end" : "start"}
       >
-        {words.nowCount(countWords(open.now))}
+        {nowWords}
       </text>
       {now > 5 && (
         <text

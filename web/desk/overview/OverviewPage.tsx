@@ -1,11 +1,9 @@
 import type { OverviewAnswer, OverviewMap } from "../../../domain/overview/wire.ts";
 import { wallClock } from "../../i18n/clock.ts";
-import { useLanguage } from "../../i18n/language.tsx";
 import { useView } from "../shell/router.ts";
 import { useResource } from "../shell/use-resource.ts";
 import { Button, ButtonLink } from "../ui/Button.tsx";
 import { Empty } from "../ui/Empty.tsx";
-import { ChoicePill } from "../ui/FilterPill.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
@@ -19,6 +17,7 @@ import "./overview.css";
 import { Place } from "./Place.tsx";
 import { NothingAssessed, SelfCheck } from "./SelfCheck.tsx";
 import { Shares } from "./Shares.tsx";
+import { StandardPill } from "./StandardPill.tsx";
 import { useOverviewWords } from "./words.ts";
 
 const parameters = ["region", "union", "standard"] as const;
@@ -26,7 +25,6 @@ const parameters = ["region", "union", "standard"] as const;
 /** What a union's stations come to: open, fresh, equipped; by place, hour and standard. */
 export default function OverviewPage() {
   const words = useOverviewWords();
-  const lang = useLanguage();
   const [query, setQuery] = useView();
   const asked = new URLSearchParams();
   for (const name of parameters) {
@@ -60,15 +58,7 @@ export default function OverviewPage() {
     <>
       <PageHead title={words.heading(data.union.name, countWords(data.stations))} note={words.note(moment)}>
         <div class="rowx wrap no-print">
-          {data.standards.length > 1 && (
-            <ChoicePill
-              label={words.standard}
-              options={data.standards.map(({ id, title }) => ({ value: id, label: title[lang] }))}
-              chosen={data.compliance ? [data.compliance.standard.id] : []}
-              onChosen={([standard]) => setQuery({ standard: standard ?? null })}
-              single
-            />
-          )}
+          <StandardPill overview={data} onChosen={(standard) => setQuery({ standard })} />
           <Place overview={data} into={into} />
           <Button icon="print" onClick={() => print()}>
             {words.print}

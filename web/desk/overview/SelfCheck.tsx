@@ -5,10 +5,11 @@ import { inSignOff, type Looked } from "./addresses.ts";
 import { Chart } from "./Chart.tsx";
 import { countWords, percent } from "./numbers.ts";
 import { SvgLink } from "./SvgLink.tsx";
+import { useTextScale, widthOf } from "./text.ts";
 import { useOverviewWords } from "./words.ts";
 
 const row = 38;
-const right = 419.5;
+const percentWidth = 54;
 const gap = 2;
 
 interface Props {
@@ -68,10 +69,12 @@ function address(looked: Looked, { standard }: OverviewCompliance, { id }: Secti
 function Drawing({ compliance, looked }: Props) {
   const words = useOverviewWords();
   const lang = useLanguage();
+  const scale = useTextScale();
   const { sections } = compliance;
   const called = { met: words.met, unmet: words.unmet, unknown: words.unsure };
-  const longest = Math.max(...sections.map(({ short }) => widthOf(short[lang])));
+  const longest = Math.max(...sections.map(({ short }) => widthOf(short[lang], 14 * scale)));
   const left = Math.max(42, longest + 14);
+  const right = 474 - percentWidth * scale;
   return (
     <svg
       class="ch"
@@ -128,9 +131,6 @@ function Drawing({ compliance, looked }: Props) {
   );
 }
 
-/** About how wide 14 px text is. */
-const widthOf = (text: string) => [...text].reduce((wide, char) => wide + (char > "\u2e80" ? 14 : 7.2), 0);
-
 function Piece({
   state,
   x,
@@ -144,7 +144,7 @@ function Piece({
   width: number;
   count: string;
 }) {
-  const fits = width >= count.length * 7;
+  const fits = width >= widthOf(count, 12 * useTextScale());
   const middle = x + width / 2;
   return (
     <>

@@ -4,6 +4,7 @@ import { inRegister, inService, inSignOff, type Looked } from "./addresses.ts";
 import { Chart } from "./Chart.tsx";
 import { countWords, percent } from "./numbers.ts";
 import { SvgLink } from "./SvgLink.tsx";
+import { useTextScale, widthOf } from "./text.ts";
 import { type OverviewWords, useOverviewWords } from "./words.ts";
 
 interface Props {
@@ -72,6 +73,7 @@ interface DrawingProps extends Omit<Props, "map"> {
 
 function Drawing({ map, rows, into, overview }: DrawingProps) {
   const words = useOverviewWords();
+  const scale = useTextScale();
   const shares = new Map(rows.map((row) => [row.region.adcode, row]));
   const areas = map.areas.map((area) => ({
     ...area,
@@ -81,10 +83,10 @@ function Drawing({ map, rows, into, overview }: DrawingProps) {
   const placed: { x: number; y: number; wide: number }[] = [];
   const named = new Set<string>();
   for (const { region, label } of areas.toSorted((a, b) => b.label.room - a.label.room)) {
-    const wide = Math.max(region.shortName.length * 15, 34);
+    const wide = Math.max(widthOf(region.shortName, 15), 34) * scale;
     const clear = placed.every(
       (other) =>
-        Math.abs(other.x - label.x) > (other.wide + wide) / 2 + 2 || Math.abs(other.y - label.y) > 34,
+        Math.abs(other.x - label.x) > (other.wide + wide) / 2 + 2 || Math.abs(other.y - label.y) > 34 * scale,
     );
     if (!clear || label.room < wide * 0.8) continue;
     placed.push({ x: label.x, y: label.y, wide });
@@ -120,7 +122,7 @@ function Drawing({ map, rows, into, overview }: DrawingProps) {
               <text class="ov-place" x={x} y={y - 2} text-anchor="middle">
                 {region.shortName}
               </text>
-              <text x={x} y={y + 14} text-anchor="middle">
+              <text x={x} y={y - 2 + 16 * scale} text-anchor="middle">
                 {share.due > 0 ? shareWords(words, share) : "–"}
               </text>
             </g>
