@@ -1,7 +1,8 @@
 import { amenityNames } from "../../../domain/amenities/labels.ts";
 import type { ReportCase, ReportedStation } from "../../../domain/reports/desk-wire.ts";
 import { postedStates, reportKindLabels } from "../../../domain/reports/kinds.ts";
-import { useLanguage } from "../../i18n/language.tsx";
+import { wallClock } from "../../i18n/clock.ts";
+import { useLanguage, useWords } from "../../i18n/language.tsx";
 import { reportIcons } from "../../report/icons.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -49,6 +50,8 @@ function Case({
 }) {
   const words = useReportDeskWords();
   const lang = useLanguage();
+  const { date } = useWords();
+  const day = (iso: string) => date(wallClock(iso).month, wallClock(iso).day);
   const { kind, amenity, people, reports, since, last, posted, notes, state } = one;
   const title = [reportKindLabels[kind][lang], amenity && amenityNames[amenity][lang]]
     .filter(Boolean)
@@ -70,12 +73,13 @@ function Case({
           {one.urgent && one.decidedOn === null && <span class="rtag needs">{words.urgent}</span>}
         </h3>
         <p class="num">
-          {words.said(people, reports)} · {words.since(since, last)}
+          <span class="nb">{words.said(people, reports)}</span> ·{" "}
+          <span class="nb">{words.since(day(since), day(last))}</span>
           {one.decidedOn === null && (
             <>
               {" · "}
-              <span class={one.overdue ? "late" : undefined}>
-                {one.overdue ? words.overdue(one.due) : words.due(one.due)}
+              <span class={one.overdue ? "nb late" : "nb"}>
+                {one.overdue ? words.overdue(day(one.due)) : words.due(day(one.due))}
               </span>
             </>
           )}
@@ -86,7 +90,7 @@ function Case({
           <ul class="rnotes">
             {notes.map(({ id, on, text }) => (
               <li key={id}>
-                <q>{text}</q> <span class="quiet num">{on}</span>
+                <q>{text}</q> <span class="quiet num">{day(on)}</span>
               </li>
             ))}
           </ul>
@@ -101,8 +105,8 @@ function Case({
         {one.decidedOn !== null && (
           <p>
             {state === "rejected"
-              ? words.rejected(one.decidedOn, one.reason ?? "")
-              : words.confirmed(one.decidedOn)}
+              ? words.rejected(day(one.decidedOn), one.reason ?? "")
+              : words.confirmed(day(one.decidedOn))}
           </p>
         )}
       </div>

@@ -4,7 +4,7 @@ import type { PostedState, ReportKind } from "../../../domain/reports/kinds.ts";
 
 /** The words of the queue of workers' reports. */
 export const zh = {
-  reports: "反馈",
+  reports: "群众反馈",
   note: ({ open, urgent, overdue }: { open: number; urgent: number; overdue: number }) =>
     open === 0
       ? "没有等着处理的"
