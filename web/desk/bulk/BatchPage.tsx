@@ -44,7 +44,7 @@ export default function BatchPage({ params }: PageProps) {
   });
   const columns: Column<Row>[] = [
     { id: "name", head: words.station, headline: true, cell: ({ name }) => name, whole: ({ name }) => name },
-    { id: "code", head: "", unnamed: true, width: 130, mono: true, cell: ({ code }) => code },
+    { id: "code", head: words.code, width: 130, mono: true, cell: ({ code }) => code },
     {
       id: "state",
       head: words.state,

@@ -77,5 +77,6 @@ export const en: BulkWords = {
   firstOf: (count) => `The first ${count} only`,
   stations: "Stations",
   station: "Station",
+  code: "Code",
   state: "Now",
 };

@@ -77,6 +77,7 @@ export const zh = {
   firstOf: (count: number) => `只列前${count}处`,
   stations: "哪些站点",
   station: "站点",
+  code: "编码",
   state: "现在",
 };
 
