@@ -4,7 +4,7 @@ import { ReceiptAnswer, ReceiptParams, ReportBody } from "./schemas.ts";
 import { readReport, submitReport } from "./submit.ts";
 
 /** A form sent by hand is worth so many reads. */
-export const reportCost = 10;
+export const reportCost = 50;
 
 export const reportEndpoints = [
   endpoint({

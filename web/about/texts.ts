@@ -41,6 +41,13 @@ export const data: Record<Language, Text> = {
         ],
       },
       {
+        heading: "你报的情况",
+        points: [
+          "不用登录，不问姓名、电话。核实以前只有管这处的工会看得到。",
+          "打开报情况的页面时，浏览器里存一个随机号，14天后作废，只用来数几个人说过同一件事。网络地址不记。",
+        ],
+      },
+      {
         heading: "拿去用",
         points: [
           "程序用 Apache-2.0 许可。接口见 /docs，站点名单在 /api/v1/stations。",
@@ -81,6 +88,13 @@ export const data: Record<Language, Text> = {
         points: [
           "It is asked for only when you press the button, rounded to some ten metres, and put into the page's address to reckon distances.",
           "It is not stored and goes to nobody else. No account is needed. The address you share of a station does not hold your position.",
+        ],
+      },
+      {
+        heading: "What you report",
+        points: [
+          "No account, no name, no telephone number. Until it is checked only the union in charge sees it.",
+          "Opening the form keeps a random number in the browser for 14 days, only to count how many people say the same. Network addresses are not kept.",
         ],
       },
       {

@@ -3,7 +3,7 @@ import { useTestApp } from "../../support/app.ts";
 import { phoneWith } from "../../support/reports.ts";
 import { always, register } from "../../support/stations.ts";
 
-const app = useTestApp({ RATE_LIMIT: "40" });
+const app = useTestApp({ RATE_LIMIT: "200" });
 
 test("an address that sends too much is told to wait; the form keeps what was typed", async () => {
   const [code = ""] = await register(app.context.db, { hours: always });
