@@ -256,6 +256,7 @@ describe("a row", () => {
         change: undefined,
         error: undefined,
         inDraft: false,
+        registering: false,
         telling,
         moment,
         today,

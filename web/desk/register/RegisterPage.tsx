@@ -180,9 +180,7 @@ export default function RegisterPage() {
                 <>
                   <b>{words.chosen(chosen.size)}</b>
                   {may("codes.print") && (
-                    <ButtonLink href={`/desk/codes?stations=${[...chosen].join(",")}`}>
-                      {words.print}
-                    </ButtonLink>
+                    <ButtonLink href={`/desk/codes?codes=${[...chosen].join(",")}`}>{words.print}</ButtonLink>
                   )}
                   {may("bulk.run") && (
                     <Button

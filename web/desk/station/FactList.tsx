@@ -21,6 +21,8 @@ interface Props {
   moment: Moment;
   today: string;
   readOnly: boolean;
+  /** Nothing is recorded yet: what is empty is neither unknown nor due. */
+  registering?: boolean;
   regionName: string;
   onAdd(path: string): void;
   onChange(path: string, change: Change | null): void;
@@ -29,14 +31,14 @@ interface Props {
 
 /** Every fact of the station, in groups, each with its value, source, day and role. */
 export function FactList(props: Props) {
-  const { known, facts, changes, added, telling, today } = props;
+  const { known, facts, changes, added, telling, today, registering = false } = props;
   const { words } = telling;
   const now = factsByPath(known);
   return (
     <section class="panel facts" aria-label={words.facts}>
       <header>
         <h2>{words.facts}</h2>
-        <span class="note num">{words.standing(standingOf(known, today))}</span>
+        {!registering && <span class="note num">{words.standing(standingOf(known, today))}</span>}
       </header>
       <div class="frow fhead" aria-hidden="true">
         <div>{words.columns.item}</div>
@@ -62,6 +64,7 @@ export function FactList(props: Props) {
                 moment={props.moment}
                 today={today}
                 readOnly={props.readOnly}
+                registering={registering}
                 regionName={props.regionName}
                 onChange={(change) => props.onChange(path, change)}
                 onLifecycle={props.onLifecycle}

@@ -14,6 +14,8 @@ interface Props extends FactProps {
   fact: Fact<unknown> | undefined;
   /** Changed in the draft that is saved, and not published. */
   inDraft: boolean;
+  /** The station is being registered: nothing has a source yet. */
+  registering: boolean;
   today: string;
 }
 
@@ -41,8 +43,9 @@ export function FactRow(props: Props) {
   );
 }
 
-function OldSource({ fact, today, telling, inDraft }: Props) {
+function OldSource({ fact, today, telling, inDraft, registering }: Props) {
   const { words } = telling;
+  if (registering) return null;
   if (!fact)
     return (
       <>
@@ -149,7 +152,18 @@ function NewSource({ path, label, change, telling, today, onChange }: Props & { 
   }
 }
 
-function Doing({ path, label, fact, change, inDraft, telling, today, readOnly, onChange }: Props) {
+function Doing({
+  path,
+  label,
+  fact,
+  change,
+  inDraft,
+  telling,
+  today,
+  readOnly,
+  registering,
+  onChange,
+}: Props) {
   const { words } = telling;
   if (change?.what === "confirm")
     return (
@@ -169,7 +183,7 @@ function Doing({ path, label, fact, change, inDraft, telling, today, readOnly, o
         {change.what === "remove" ? words.removedUnsaved : words.changedUnsaved}
       </span>
     );
-  if (readOnly) return null;
+  if (readOnly || registering) return null;
   if (inDraft)
     return (
       <Button aria-label={words.backToPublished(label)} onClick={() => onChange({ what: "reset" })}>

@@ -1,5 +1,6 @@
 import "./station.css";
 import { useMemo, useState } from "preact/hooks";
+import { lifecyclesAfter } from "../../../domain/register/lifecycle.ts";
 import { mayDo } from "../../../domain/rights/rights.ts";
 import { requiredFacts } from "../../../domain/stations/fact-paths.ts";
 import { useLanguage } from "../../i18n/language.tsx";
@@ -15,6 +16,7 @@ import { Trouble } from "../ui/Trouble.tsx";
 import { editsOf, sumUp } from "./changes.ts";
 import { ErrorSummary, focusFact } from "./ErrorSummary.tsx";
 import { FactList } from "./FactList.tsx";
+import { LifecycleDialog } from "./LifecycleDialog.tsx";
 import { Nearby } from "./Nearby.tsx";
 import { PositionPanel } from "./PositionPanel.tsx";
 import { errorsByFact, registerStation } from "./sending.ts";
@@ -27,6 +29,14 @@ import { useStationWords } from "./words.ts";
 const nothing: Known = {};
 const noPaths: ReadonlySet<string> = new Set();
 /** A station that is registered is open unless somebody says otherwise. */
+const opened: Known = {
+  lifecycle: {
+    value: { state: "open" },
+    source: { kind: "official", title: "-" },
+    checkedAt: null,
+    by: null,
+  },
+};
 const needed = [...requiredFacts].filter((path) => path !== "lifecycle");
 
 /** Registering a station: a name, a kind, a district and a place give it a code; all else may follow. */
@@ -52,6 +62,7 @@ export default function NewStationPage() {
   const errors = new Map([...refused, ...(tried ? problems : [])]);
   const region = facts.region?.value;
   const centre = useCentre(region);
+  const [lifecycle, setLifecycle] = useState(false);
   const regionName = changes.region?.typed ?? "";
 
   const register = useAction(async (state: "draft" | "submitted") => {
@@ -99,7 +110,7 @@ export default function NewStationPage() {
       <div class="dtwo">
         <FactList
           known={nothing}
-          facts={facts}
+          facts={{ ...opened, ...facts }}
           changes={changes}
           inDraft={noPaths}
           errors={errors}
@@ -108,13 +119,14 @@ export default function NewStationPage() {
           moment={moment}
           today={today}
           readOnly={false}
+          registering
           regionName={regionName}
           onAdd={(path) => {
             add(path);
             requestAnimationFrame(() => focusFact(path));
           }}
           onChange={put}
-          onLifecycle={() => put("lifecycle", { what: "value", value: { state: "building" } })}
+          onLifecycle={() => setLifecycle(true)}
         />
         <aside>
           <PositionPanel
@@ -132,6 +144,18 @@ export default function NewStationPage() {
           <Nearby code={null} facts={facts} />
         </aside>
       </div>
+      {lifecycle && (
+        <LifecycleDialog
+          states={lifecyclesAfter(null)}
+          first="open"
+          today={today}
+          onClose={() => setLifecycle(false)}
+          onDone={(value) => {
+            put("lifecycle", { what: "value", value });
+            setLifecycle(false);
+          }}
+        />
+      )}
       <section class="save" aria-label={words.saveBar}>
         <p class="grow">{words.willReviewNew}</p>
         <Button busy={register.busy} onClick={() => save("draft")}>

@@ -45,7 +45,9 @@ export function PositionPanel(props: Props) {
   const { code, before, position, change, error, region, regionName, centre, readOnly, onChange } = props;
   const words = useStationWords();
   const lang = useLanguage();
-  const [shown, setShown] = useState<CoordinateSystem>(before?.original?.system ?? "wgs84");
+  const [shown, setShown] = useState<CoordinateSystem | null>(
+    before?.original?.system ?? (before ? "wgs84" : null),
+  );
   const [chosen, setChosen] = useState<CoordinateSystem | null>(null);
   const [device, setDevice] = useState("");
   const typed = change?.typed;
@@ -98,7 +100,7 @@ export function PositionPanel(props: Props) {
             aria-describedby="position-says"
             placeholder={words.coordinatesExample}
             readOnly={readOnly}
-            value={typed ?? writtenAs(position, shown)}
+            value={typed ?? writtenAs(position, shown ?? "wgs84")}
             onInput={({ currentTarget }) => type(currentTarget.value, chosen)}
           />
           <select

@@ -6,6 +6,7 @@ import { factsByPath } from "../../../domain/stations/fact-paths.ts";
 import type { lifecycleStates } from "../../../domain/stations/kinds.ts";
 import type { FactConflict } from "../../../domain/stations/merge-facts.ts";
 import { useLanguage } from "../../i18n/language.tsx";
+import { PhotosPanel } from "../photos/PhotosPanel.tsx";
 import { DeskProblem, desk } from "../shell/api.ts";
 import { useAction } from "../shell/use-action.ts";
 import { Alert } from "../ui/Alert.tsx";
@@ -157,6 +158,7 @@ export function StationForm({ station, onReload }: Props) {
             onChange={(change_) => change("position", change_)}
           />
           <Nearby code={code} facts={facts} />
+          <PhotosPanel code={code} mayEdit={may.edit} />
         </aside>
       </div>
       {may.edit && (

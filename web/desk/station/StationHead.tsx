@@ -30,7 +30,7 @@ export function StationHead({ station, name, now, onLifecycle }: Props) {
         {hour.text}
       </span>
       <ButtonLink href={`/desk/stations/${code}/history`}>{words.historyLink}</ButtonLink>
-      <ButtonLink href={`/desk/codes?stations=${code}`}>{words.printCode}</ButtonLink>
+      <ButtonLink href={`/desk/codes?codes=${code}`}>{words.printCode}</ButtonLink>
       <FilterPill label={words.more} value={null}>
         {(close) => (
           <div class="dmenu">
@@ -44,12 +44,11 @@ export function StationHead({ station, name, now, onLifecycle }: Props) {
                     onLifecycle(state);
                   }}
                 >
-                  {lifecycle === "suspended" ||
-                  lifecycle === "closed" ||
-                  lifecycle === "withdrawn" ||
-                  state !== "open"
+                  {state !== "open"
                     ? words.lifecycleVerbs[state]
-                    : words.begin}
+                    : lifecycle === "planned" || lifecycle === "building"
+                      ? words.begin
+                      : words.reopen}
                 </button>
               ))}
             {revision > 0 && (

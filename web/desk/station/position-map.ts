@@ -1,10 +1,12 @@
 import "maplibre-gl/dist/maplibre-gl.css";
-import { GeoJSONSource, Map as GlMap, Marker, setWorkerUrl } from "maplibre-gl";
+import { addProtocol, GeoJSONSource, Map as GlMap, Marker, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import { Protocol } from "pmtiles";
 import { fetchGround, stampOf } from "../../map/ground.ts";
 import { type LonLat, MapUnavailable } from "../../map/options.ts";
 
 setWorkerUrl(workerUrl);
+addProtocol("pmtiles", new Protocol().tile);
 
 export interface PinState {
   lang: "zh" | "en";

@@ -191,6 +191,7 @@ export const en: StationWords = {
   lifecycleUntil: (state, day) => `${state} until ${day}`,
   lifecycleWhy: (state, why) => `${state}: ${why}`,
   begin: "Open it",
+  reopen: "Reopen",
   lifecycleTitle: {
     suspended: "Suspend this station",
     closed: "Close this station",
@@ -206,7 +207,7 @@ export const en: StationWords = {
   lifecycleVerbs: {
     planned: "Planned",
     building: "Being built",
-    open: "Reopen",
+    open: "In service",
     suspended: "Suspend",
     closed: "Close",
     withdrawn: "Withdraw",

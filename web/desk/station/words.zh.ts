@@ -197,6 +197,7 @@ export const zh = {
   lifecycleUntil: (state: string, day: string) => `${state}，到${day}`,
   lifecycleWhy: (state: string, why: string) => `${state}：${why}`,
   begin: "开张",
+  reopen: "恢复",
   lifecycleTitle: {
     suspended: "暂停这个站点",
     closed: "关闭这个站点",
@@ -212,7 +213,7 @@ export const zh = {
   lifecycleVerbs: {
     planned: "筹划",
     building: "在建",
-    open: "恢复",
+    open: "开着",
     suspended: "暂停",
     closed: "关闭",
     withdrawn: "撤销",
