@@ -28,6 +28,9 @@ export async function up(db: Knex): Promise<void> {
   await db.raw("ALTER TABLE stations ADD COLUMN merged_into int REFERENCES stations");
   await db.raw("CREATE INDEX stations_merged ON stations (merged_into) WHERE merged_into IS NOT NULL");
 
+  // Stations are compared with those of their city, or of their province where they are in none.
+  await db.raw("CREATE INDEX stations_place ON stations (coalesce(city, province))");
+
   // moved: what a merge has given to the station that was kept. batch_undos: what became of each station when its batch was
   // undone; others may have changed it since.
   await db.raw("ALTER TABLE batches ADD COLUMN moved jsonb NOT NULL DEFAULT '{}'");
@@ -59,6 +62,6 @@ export async function down(db: Knex): Promise<void> {
   await db.raw("DROP TABLE duplicate_todo, duplicate_progress, duplicate_pairs");
   await db.raw("DROP TABLE batch_undos");
   await db.raw("ALTER TABLE batches DROP COLUMN moved");
-  await db.raw("DROP INDEX stations_merged");
+  await db.raw("DROP INDEX stations_merged, stations_place");
   await db.raw("ALTER TABLE stations DROP COLUMN merged_into");
 }

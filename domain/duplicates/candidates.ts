@@ -9,13 +9,11 @@ const tooCommon = { pair: 300, word: 60 } as const;
 export class Candidates<Station extends { comparable: Comparable }> {
   readonly #by = new Map<string, Station[]>();
 
-  constructor(stations: Iterable<Station>) {
-    for (const station of stations) {
-      for (const key of keysOf(station.comparable)) {
-        const found = this.#by.get(key);
-        if (found) found.push(station);
-        else this.#by.set(key, [station]);
-      }
+  add(station: Station): void {
+    for (const key of keysOf(station.comparable)) {
+      const found = this.#by.get(key);
+      if (found) found.push(station);
+      else this.#by.set(key, [station]);
     }
   }
 
@@ -47,6 +45,15 @@ export class Candidates<Station extends { comparable: Comparable }> {
     }
     return found;
   }
+}
+
+/** Pairs of characters of which a station that is worth comparing surely has one in its names, host or address, unless it is near. */
+export function tellingPairs({ names, host, doors }: Comparable): string[] {
+  const words = [...names, ...(host ? [host] : [])].flatMap(({ pairs }) =>
+    [...pairs].flatMap(([pair, weight]) => (weight > 0.6 ? [pair] : [])),
+  );
+  const roads = doors.flatMap(({ road, number }) => (number === null ? [] : [road.slice(-3, -1)]));
+  return [...new Set([...words, ...roads])];
 }
 
 function keysOf(one: Comparable): Set<string> {

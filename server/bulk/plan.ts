@@ -93,9 +93,13 @@ function plan(
 function withoutSame(before: StationFacts, after: StationFacts, edits: readonly GivenEdit[]): StationFacts {
   const old = factsByPath(before);
   const facts = factsByPath(after);
-  for (const edit of edits) {
+  const same = edits.flatMap((edit) => {
     const was = old.get(edit.path);
-    if ("value" in edit && was && sameJson(was.value, facts.get(edit.path)?.value)) facts.set(edit.path, was);
-  }
+    return "value" in edit && was && sameJson(was.value, facts.get(edit.path)?.value)
+      ? [[edit.path, was] as const]
+      : [];
+  });
+  if (same.length === 0) return after;
+  for (const [path, was] of same) facts.set(path, was);
   return StationFacts.parse(documentOf(facts));
 }

@@ -1,10 +1,11 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Knex } from "knex";
-import { Candidates } from "../../domain/duplicates/candidates.ts";
+import { Candidates, tellingPairs } from "../../domain/duplicates/candidates.ts";
 import { type Comparable, comparable, type Described } from "../../domain/duplicates/score.ts";
 import { type Region, regionLine } from "../regions/regions.ts";
 import { toSimplified } from "../stations/text.ts";
 import { boxesAround } from "../surroundings/neighbours.ts";
-import { type ComparedRow, findInCities, findNextDoor } from "./similar-queries.ts";
+import { type ComparedRow, findInCities, findLike, findNextDoor } from "./similar-queries.ts";
 
 /** A station as it is compared with others. */
 export interface Member extends ComparedRow {
@@ -17,15 +18,20 @@ export type Probe = Omit<Described, "regions"> & {
   region: string;
 };
 
-/** All stations that may be at one of these places: those of the same cities, and those next door in others. */
+/** For more places than these whole cities are read: it is no more work. */
+const fewPlaces = 20;
+
+/** The stations that may be at one of these places: those of the same cities, and those next door in others. */
 export async function crowdAround(db: Knex, probes: readonly Probe[]): Promise<Candidates<Member>> {
-  const line = await regionLine(db);
+  const [line, ready] = await Promise.all([regionLine(db), comparing(db)]);
   const cities = [...new Set(probes.flatMap(({ region }) => cityOf(line(region)) ?? []))];
+  const boxes = boxesAround(probes.flatMap(({ position }) => placed(position)));
+  const like = () => ({ cities, pairs: probes.flatMap((probe) => tellingPairs(ready(probe))), boxes });
   const [inside, nextDoor] = await Promise.all([
-    findInCities(db, cities),
-    findNextDoor(db, boxesAround(probes.flatMap(({ position }) => placed(position))), cities),
+    probes.length > fewPlaces ? findInCities(db, cities) : findLike(db, like()),
+    findNextDoor(db, boxes, cities),
   ]);
-  return new Candidates(await members(db, [...inside, ...nextDoor]));
+  return (await gather(db, [...inside, ...nextDoor])).crowd;
 }
 
 /** The stations of a city (or province), and among them and their neighbours in other cities whom to compare. */
@@ -36,16 +42,37 @@ export async function crowdIn(
 ): Promise<{ subjects: Member[]; crowd: Candidates<Member> }> {
   const inside = await findInCities(db, [city]);
   const boxes = boxesAround(inside.filter(isSubject).flatMap(placed));
-  const all = await members(db, [...inside, ...(await findNextDoor(db, boxes, [city]))]);
-  return { subjects: all.filter(isSubject), crowd: new Candidates(all) };
+  const { members, crowd } = await gather(db, [...inside, ...(await findNextDoor(db, boxes, [city]))]);
+  return { subjects: members.filter(isSubject), crowd };
 }
 
-async function members(db: Knex, rows: readonly ComparedRow[]): Promise<Member[]> {
+async function gather(
+  db: Knex,
+  rows: readonly ComparedRow[],
+): Promise<{ members: Member[]; crowd: Candidates<Member> }> {
   const ready = await comparing(db);
-  return rows.map((row) => ({
-    ...row,
-    comparable: ready({ ...row, region: row.adcode, aliases: row.aliases ?? [], position: row }),
-  }));
+  const breath = createBreath();
+  const members: Member[] = [];
+  const crowd = new Candidates<Member>();
+  for (const row of rows) {
+    const told = { ...row, region: row.adcode, aliases: row.aliases ?? [], position: row };
+    const member = { ...row, comparable: ready(told) };
+    members.push(member);
+    crowd.add(member);
+    await breath();
+  }
+  return { members, crowd };
+}
+
+/** In long work: lets others have their turn, some hundred times a second at most. */
+export function createBreath(): () => Promise<void> | undefined {
+  let since = performance.now();
+  return () => {
+    if (performance.now() - since < 10) return undefined;
+    return nextTurn().then(() => {
+      since = performance.now();
+    });
+  };
 }
 
 function placed(position: Described["position"]): { lon: number; lat: number }[] {

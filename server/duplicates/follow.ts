@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Knex } from "knex";
 import { compare, worthALook } from "../../domain/duplicates/score.ts";
-import { crowdIn, type Member } from "./crowd.ts";
+import { createBreath, crowdIn, type Member } from "./crowd.ts";
 import {
   countWaiting,
   holdProgress,
@@ -17,8 +17,8 @@ import {
  */
 
 const changesPerSweep = 10_000;
-/** So many stations of one city are compared at a time: well under a second. */
-const pieceSize = 1000;
+/** So many stations of one city are compared at a time. */
+const pieceSize = 2000;
 
 /** Notes the stations changed since the last sweep. @returns whether there may be more at once. */
 export async function sweepOnce(db: Knex): Promise<boolean> {
@@ -36,8 +36,10 @@ export async function workOnce(db: Knex, at: Date): Promise<number> {
   const changed = new Set(piece.stations.map(({ id }) => id));
   const { subjects, crowd } = await crowdIn(db, piece.place, ({ id }) => changed.has(id));
   const pairs = new Map<string, Pair>();
+  const breath = createBreath();
   for (const one of subjects) {
     if (!stands(one)) continue;
+    await breath();
     for (const other of crowd.of(one.comparable)) {
       const [a, b] = one.id < other.id ? [one, other] : [other, one];
       const key = `${a.id} ${b.id}`;

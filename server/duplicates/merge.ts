@@ -10,6 +10,7 @@ import { checkFacts } from "../drafts/edits.ts";
 import { stampOf } from "../drafts/stamp.ts";
 import { mustMatch } from "../http/conditions.ts";
 import { badParameter, Problem } from "../http/problem.ts";
+import { movePhotos } from "../photos/move.ts";
 import { moveCases } from "../reports/move.ts";
 import { publishRevisions } from "../stations/write.ts";
 import { decidePair, lockSides, type WholeSide, writeMergedInto } from "./pair-queries.ts";
@@ -41,7 +42,10 @@ export async function mergePair(
   const facts = factsOfBoth(a, b, keep, body.facts ?? {}, by);
 
   const title = `${other.name} 并入 ${kept.name}`;
-  const moved: Moved = { reports: await moveCases(trx, other.id, kept.id) };
+  const moved: Moved = {
+    reports: await moveCases(trx, other.id, kept.id),
+    photos: await movePhotos(trx, other.id, kept.id),
+  };
   const batch = await openBatch(trx, actor, { kind: "merge", title, by, moved });
   await writeMergedInto(trx, other.id, kept.id);
   const who = { account: actor.account.id, role: by.role, union: by.union.id };

@@ -29,6 +29,8 @@ const compared = `s.id, s.code, s.revision, s.union_id AS "union", s.card->>'nam
 
 const withFacts = "stations s LEFT JOIN revisions r ON r.station_id = s.id AND r.number = s.revision";
 
+type Box = readonly [number, number, number, number];
+
 /** Stations of these cities (or provinces, where they are in no city); none withdrawn. */
 export async function findInCities(db: Knex, cities: readonly string[]): Promise<ComparedRow[]> {
   const { rows } = await db.raw<{ rows: ComparedRow[] }>(
@@ -38,21 +40,38 @@ export async function findInCities(db: Knex, cities: readonly string[]): Promise
   return rows;
 }
 
+/** Those of them that lie in a box, or have one of the pairs of characters in their names, host or address. */
+export async function findLike(
+  db: Knex,
+  { cities, pairs, boxes }: { cities: readonly string[]; pairs: readonly string[]; boxes: readonly Box[] },
+): Promise<ComparedRow[]> {
+  const { rows } = await db.raw<{ rows: ComparedRow[] }>(
+    `SELECT ${compared} FROM ${withFacts} WHERE s.lifecycle <> 'withdrawn' AND s.id IN (
+       SELECT id FROM stations WHERE bigrams && ?::text[] AND coalesce(city, province) = ANY(?::text[])
+       UNION
+       SELECT o.id FROM ${inBoxes} WHERE coalesce(o.city, o.province) = ANY(?::text[])
+     )`,
+    [[...pairs], [...cities], ...sidesOf(boxes), [...cities]],
+  );
+  return rows;
+}
+
+const inBoxes = `unnest(?::float8[], ?::float8[], ?::float8[], ?::float8[]) AS b(west, south, east, north)
+  JOIN stations o ON o.geom && ST_MakeEnvelope(b.west, b.south, b.east, b.north, 4326) AND o.listed`;
+const sidesOf = (boxes: readonly Box[]) => ([0, 1, 2, 3] as const).map((i) => boxes.map((box) => box[i]));
+
 /** Open and suspended stations in the boxes (west, south, east, north) that are in other cities than these, each once. */
 export async function findNextDoor(
   db: Knex,
-  boxes: readonly [number, number, number, number][],
+  boxes: readonly Box[],
   cities: readonly string[],
 ): Promise<ComparedRow[]> {
   if (boxes.length === 0) return [];
-  const side = (i: 0 | 1 | 2 | 3) => boxes.map((box) => box[i]);
   const { rows } = await db.raw<{ rows: ComparedRow[] }>(
     `SELECT ${compared} FROM ${withFacts} WHERE s.id IN (
-       SELECT o.id FROM unnest(?::float8[], ?::float8[], ?::float8[], ?::float8[]) AS b(west, south, east, north)
-         JOIN stations o ON o.listed AND o.geom && ST_MakeEnvelope(b.west, b.south, b.east, b.north, 4326)
-       WHERE coalesce(o.city, o.province) <> ALL(?::text[])
+       SELECT o.id FROM ${inBoxes} WHERE coalesce(o.city, o.province) <> ALL(?::text[])
      )`,
-    [side(0), side(1), side(2), side(3), [...cities]],
+    [...sidesOf(boxes), [...cities]],
   );
   return rows;
 }

@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
 import { compare, type Reason, worthALook } from "../../domain/duplicates/score.ts";
 import { type Reach, reaches } from "../../domain/rights/rights.ts";
-import { comparing, crowdAround, type Member, type Probe } from "./crowd.ts";
+import { comparing, createBreath, crowdAround, type Member, type Probe } from "./crowd.ts";
 
 export type { Probe };
 
@@ -41,15 +41,19 @@ export async function similarToEach(
   { limit, exceptCode, reach }: Options,
 ): Promise<Similar[][]> {
   const [crowd, ready] = await Promise.all([crowdAround(db, probes), comparing(db)]);
-  return probes.map((probe) => {
+  const breath = createBreath();
+  const found: Similar[][] = [];
+  for (const probe of probes) {
     const one = ready(probe);
-    return [...crowd.of(one)]
+    const similar = [...crowd.of(one)]
       .filter((other) => other.code !== exceptCode && (reach === undefined || mayBeSeen(other, reach)))
       .map((other) => toSimilar(other, compare(one, other.comparable)))
       .filter(({ score }) => score >= worthALook)
-      .sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1))
-      .slice(0, limit);
-  });
+      .sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));
+    found.push(similar.slice(0, limit));
+    await breath();
+  }
+  return found;
 }
 
 /** Open and suspended stations are public. */

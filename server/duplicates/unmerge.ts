@@ -1,10 +1,12 @@
 import type { Knex } from "knex";
+import { returnPhotos } from "../photos/move.ts";
 import { returnCases } from "../reports/move.ts";
 import { clearMergedInto, decidePair } from "./pair-queries.ts";
 
 /** What a merge gave to the station that was kept, by id. */
 export interface Moved {
   reports: number[];
+  photos: string[];
 }
 
 /** Takes back that one of these stations leads to another, with what was moved there. Their facts are the caller's. */
@@ -15,6 +17,7 @@ export async function unmerge(
 ): Promise<void> {
   for (const { station, into } of await clearMergedInto(trx, stations)) {
     await returnCases(trx, moved.reports ?? [], into, station);
+    await returnPhotos(trx, moved.photos ?? [], into, station);
     await decidePair(trx, [station, into], { from: "merged", to: "open" }, null, new Date());
   }
 }

@@ -61,3 +61,16 @@ export async function insertPhoto(
 export async function markRemoved(db: Knex, id: string, account: number, now: Date): Promise<void> {
   await db("photos").where({ id }).update({ removed_by: account, removed_at: now });
 }
+
+/** Gives the photos of one station to another (`only` these, if given); gives their ids. Those taken out stay where they are. */
+export async function updateStation(
+  trx: Knex.Transaction,
+  { from, to, only }: { from: number; to: number; only: readonly string[] | null },
+): Promise<string[]> {
+  const { rows } = await trx.raw<{ rows: { id: string }[] }>(
+    `UPDATE photos SET station_id = ? WHERE station_id = ? AND removed_at IS NULL AND (?::text[] IS NULL OR id = ANY(?::text[]))
+     RETURNING id`,
+    [to, from, only && [...only], only && [...only]],
+  );
+  return rows.map(({ id }) => id);
+}

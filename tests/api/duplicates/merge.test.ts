@@ -234,7 +234,8 @@ describe("merging", () => {
     expect((await response.json()).errors[0].path).toBe("keep");
   });
 
-  test("moves the reports", async () => {
+  test("moves reports and photos, and undoing gives them back", async () => {
+    const { db } = app.context;
     const at = await scene();
     const reported = await fetch(`${app.url}/api/v1/reports`, {
       method: "POST",
@@ -242,11 +243,30 @@ describe("merging", () => {
       body: JSON.stringify({ id: crypto.randomUUID(), station: at.b, kind: "gone" }),
     });
     expect(reported.status).toBe(200);
-    await merge(at, { keep: at.a });
-    const { rows } = await app.context.db.raw(
-      "SELECT s.code FROM report_cases c JOIN stations s ON s.id = c.station_id",
-    );
-    expect(rows).toEqual([{ code: at.a }]);
+    const sha256 = "0".repeat(64);
+    const now = new Date();
+    await db("files").insert({ sha256, bytes: 1, type: "image/jpeg", width: 1, height: 1, created_at: now });
+    const [station] = await db("stations").select("id").where({ code: at.b });
+    await db("photos").insert({
+      id: "0123456789abcdef",
+      station_id: station.id,
+      file: sha256,
+      kind: "door",
+      added_by: at.reviewer.id,
+      added_at: now,
+    });
+    const where = async () => {
+      const { rows } = await db.raw(
+        `SELECT s.code FROM report_cases c JOIN stations s ON s.id = c.station_id
+         UNION ALL SELECT s.code FROM photos p JOIN stations s ON s.id = p.station_id`,
+      );
+      return rows.map(({ code }: { code: string }) => code);
+    };
+    const merged = await merge(at, { keep: at.a });
+    const { batch }: MergeAnswer = await merged.json();
+    expect(await where()).toEqual([at.a, at.a]);
+    await at.reviewer.send("POST", `/api/v1/desk/batches/${batch}/undo`);
+    expect(await where()).toEqual([at.b, at.b]);
   });
 });
 

@@ -242,7 +242,8 @@ describe("whatever two stations", () => {
     fc.assert(
       fc.property(fc.array(described, { minLength: 2, maxLength: 12 }), (all) => {
         const stations = all.map((one, i) => ({ i, comparable: comparable(one) }));
-        const candidates = new Candidates(stations);
+        const candidates = new Candidates<(typeof stations)[number]>();
+        for (const station of stations) candidates.add(station);
         for (const one of stations) {
           const found = candidates.of(one.comparable);
           for (const other of stations) {

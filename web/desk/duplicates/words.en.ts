@@ -45,7 +45,7 @@ export const en: DuplicateWords = {
   mergePoints: (other, kept) => [
     `${other} is withdrawn; its code and QR code lead to ${kept}.`,
     "All names stay: those not chosen become other names.",
-    "Reports move over, and both histories stay.",
+    "Photos and reports move over, and both histories stay.",
     "What was signed off stays. It can be undone as one.",
   ],
   cancel: "Not now",
