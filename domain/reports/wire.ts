@@ -5,7 +5,7 @@ import type { ReceiptState } from "./receipt-state.ts";
 /** What anyone with the receipt sees of a report. Days are of Asia/Shanghai. */
 export interface ReportReceipt {
   receipt: string;
-  station: { code: string; name: string };
+  station: { code: string; name: string; demonstration: boolean };
   kind: ReportKind;
   amenity: AmenityCode | null;
   reportedOn: string;

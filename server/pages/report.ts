@@ -120,7 +120,7 @@ export function reportPages(context: Context, { renderer, send }: Pages): Router
     const lang = readLanguage(parameters);
     const view: ReceiptView = {
       page: "receipt",
-      site: siteView(context, []),
+      site: siteView(context, report ? [report.station] : []),
       lang,
       report,
       missed,

@@ -27,6 +27,7 @@ export interface ReceiptRow {
   receipt: string;
   code: string;
   name: string;
+  demonstration: boolean;
   kind: ReportKind;
   amenity: AmenityCode | null;
   at: Date;
@@ -45,7 +46,7 @@ export async function findReceipt(
   value: string,
 ): Promise<ReceiptRow | undefined> {
   const { rows } = await db.raw<{ rows: ReceiptRow[] }>(
-    `SELECT r.receipt, s.code, s.card->>'name' AS name, c.kind, c.amenity, r.at, r.posted, c.state,
+    `SELECT r.receipt, s.code, s.card->>'name' AS name, s.demonstration, c.kind, c.amenity, r.at, r.posted, c.state,
        c.doubted_at AS "doubtedAt", c.reason, c.decided_at AS "decidedAt", c.decided_revision AS "decidedRevision"
      FROM reports r JOIN report_cases c ON c.id = r.case_id JOIN stations s ON s.id = c.station_id
      WHERE r.${by === "receipt" ? "receipt" : "client_id"} = ?`,

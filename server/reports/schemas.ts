@@ -50,7 +50,7 @@ export const ReceiptParams = z.strictObject({ receipt: z.string().max(40) });
 
 export const ReceiptAnswer = z.strictObject({
   receipt: z.string().meta({ example: "7K2M9-QXT3D" }),
-  station: z.strictObject({ code: z.string(), name: z.string() }),
+  station: z.strictObject({ code: z.string(), name: z.string(), demonstration: z.boolean() }),
   kind: z.enum(reportKinds),
   amenity: AmenityCode.nullable(),
   reportedOn: z.iso.date(),

@@ -136,7 +136,7 @@ export async function readReport(context: Context, typed: string): Promise<Repor
 function toAnswer(row: ReceiptRow): ReportReceipt {
   return {
     receipt: row.receipt,
-    station: { code: row.code, name: row.name },
+    station: { code: row.code, name: row.name, demonstration: row.demonstration },
     kind: row.kind,
     amenity: row.amenity,
     reportedOn: dayAt(row.at),

@@ -21,7 +21,7 @@ test("a report is answered with a receipt, and the receipt with what became of i
   expect(sent.headers.get("cache-control")).toBe("no-store");
   const answer = await sent.json();
   expect(answer).toMatchObject({
-    station: { code, name: "测试驿站" },
+    station: { code, name: "测试驿站", demonstration: false },
     kind: "broken",
     amenity: "microwave",
     state: "received",
