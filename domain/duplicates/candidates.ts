@@ -20,10 +20,15 @@ export class Candidates<Station extends { comparable: Comparable }> {
   /** Each once; the station itself, if it is one of them, too. */
   of(one: Comparable): Set<Station> {
     const found = new Set<Station>();
-    for (const key of cellsAround(one)) for (const other of this.#by.get(key) ?? []) found.add(other);
+    for (const key of [...cellsAround(one), ...doorKeys(one)]) {
+      for (const other of this.#by.get(key) ?? []) found.add(other);
+    }
+    const likely = (other: Station) => {
+      if (!tooFar(one, other.comparable)) found.add(other);
+    };
     for (const key of wordKeys(one)) {
       const others = this.#by.get(key) ?? [];
-      if (others.length <= tooCommon.word) for (const other of others) found.add(other);
+      if (others.length <= tooCommon.word) others.forEach(likely);
     }
     for (const name of one.names) {
       const shared = new Map<Station, number>();
@@ -39,7 +44,7 @@ export class Candidates<Station extends { comparable: Comparable }> {
       // Half of what it has, or most of what the other one has.
       for (const [other, weight] of shared) {
         if (weight >= half || other.comparable.names.some((theirs) => weight >= theirs.tells * 0.7)) {
-          found.add(other);
+          likely(other);
         }
       }
     }
@@ -62,7 +67,7 @@ function keysOf(one: Comparable): Set<string> {
   for (const name of one.names) {
     for (const pair of name.pairs.keys()) keys.add(`p ${pair}`);
   }
-  for (const key of wordKeys(one)) keys.add(key);
+  for (const key of [...wordKeys(one), ...doorKeys(one)]) keys.add(key);
   return keys;
 }
 
@@ -72,13 +77,26 @@ function cellsAround({ place }: Comparable): string[] {
   return around.flatMap((x) => around.map((y) => cell(place.lon, place.lat, x, y)));
 }
 
-/** Found without counting: the same name, house number or host. */
-function wordKeys({ names, doors, host }: Comparable): string[] {
+/** The same name or host. */
+function wordKeys({ names, host }: Comparable): string[] {
   return [
     ...names.filter(({ tells }) => tells > 0).map(({ core }) => `n ${core}`),
-    ...doors.flatMap(({ road, number }) => (number === null ? [] : [`d ${road} ${number}`])),
     ...(host === null ? [] : [`h ${host.core}`]),
   ];
+}
+
+/** The same house number: wherever the pins are, one of them may be wrong. */
+function doorKeys({ doors }: Comparable): string[] {
+  return doors.flatMap(({ road, number }) => (number === null ? [] : [`d ${road} ${number}`]));
+}
+
+/** Three kilometres or more apart, which no name or host makes good. */
+function tooFar(a: Comparable, b: Comparable): boolean {
+  if (a.place === null || b.place === null || a.kind === "mobile" || b.kind === "mobile") return false;
+  const { lat } = a.place;
+  const up = Math.abs(lat - b.place.lat);
+  const along = Math.abs(a.place.lon - b.place.lon) * Math.cos((lat * Math.PI) / 180);
+  return Math.hypot(up, along) > 0.0275;
 }
 
 function cell(lon: number, lat: number, x: number, y: number): string {

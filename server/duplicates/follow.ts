@@ -36,6 +36,7 @@ export async function workOnce(db: Knex, at: Date): Promise<number> {
   const changed = new Set(piece.stations.map(({ id }) => id));
   const { subjects, crowd } = await crowdIn(db, piece.place, ({ id }) => changed.has(id));
   const pairs = new Map<string, Pair>();
+  const compared = new Set<string>();
   const breath = createBreath();
   for (const one of subjects) {
     if (!stands(one)) continue;
@@ -43,7 +44,8 @@ export async function workOnce(db: Knex, at: Date): Promise<number> {
     for (const other of crowd.of(one.comparable)) {
       const [a, b] = one.id < other.id ? [one, other] : [other, one];
       const key = `${a.id} ${b.id}`;
-      if (a.id === b.id || pairs.has(key) || !stands(other)) continue;
+      if (a.id === b.id || compared.has(key) || !stands(other)) continue;
+      compared.add(key);
       const { score, reasons } = compare(a.comparable, b.comparable);
       if (score >= worthALook) pairs.set(key, { a: a.id, b: b.id, score, reasons, basis: basisOf(a, b) });
     }
