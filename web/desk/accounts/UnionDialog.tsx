@@ -6,6 +6,7 @@ import {
   unionLevels,
 } from "../../../domain/desk/session.ts";
 import { useLanguage } from "../../i18n/language.tsx";
+import { EmblemField } from "../codes/EmblemField.tsx";
 import { desk } from "../shell/api.ts";
 import { useAction } from "../shell/use-action.ts";
 import { useShellWords } from "../shell/words.ts";
@@ -105,6 +106,7 @@ export function UnionDialog({ edit, unions, onClose, onDone }: Props) {
         error={error("region")}
         find={findRegions}
       />
+      {before && <EmblemField union={before} onChanged={onChanged} />}
       <Trouble problem={keep.problem} retry={() => void keep.run()} />
     </Dialog>
   );

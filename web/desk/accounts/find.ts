@@ -30,7 +30,7 @@ export function unionsNamed(unions: readonly UnionAnswer[], words: string): Choi
 }
 
 /** The names of the unions above one, the root first. */
-export function pathOf(unions: readonly UnionAnswer[], union: UnionAnswer): string[] {
+function pathOf(unions: readonly UnionAnswer[], union: UnionAnswer): string[] {
   const above = unions.find(({ id }) => id === union.parent);
   return above ? [...pathOf(unions, above), above.name] : [];
 }

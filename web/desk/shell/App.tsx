@@ -56,9 +56,8 @@ function Desk() {
       </main>
     );
   }
-  if (who === undefined) return <Waiting />;
   if (found && open) return <Opened key={place.path} route={found.route} params={found.params} />;
-  if (who === null) return <Waiting />;
+  if (!who) return <Waiting />;
   return (
     <Frame>
       <Inside key={place.path} path={place.path} />

@@ -25,7 +25,7 @@ export interface Column<Row> {
   deskOnly?: true;
 }
 
-export interface Sort {
+interface Sort {
   by: string;
   descending: boolean;
 }
