@@ -117,7 +117,6 @@ async function people(db: Knex): Promise<Record<string, string>> {
     parent: root,
     region: district,
   });
-  await db("stations").update({ union_id: root });
   await db("stations").where({ district }).update({ union_id: county });
   const cookies: Record<string, string> = {};
   for (const [who, union] of Object.entries({ "the country": root, "a district": county })) {

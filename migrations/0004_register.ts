@@ -40,6 +40,9 @@ export async function up(db: Knex): Promise<void> {
   );
   await db.raw("CREATE INDEX stations_by_updated ON stations (updated_at, id)");
   await db.raw("CREATE INDEX stations_by_publication ON stations (publication, id)");
+  await db.raw("CREATE INDEX stations_by_lifecycle ON stations (lifecycle)");
+  await db.raw("CREATE INDEX stations_unpublished ON stations (id) WHERE revision = 0");
+  await db.raw("CREATE INDEX stations_by_host ON stations (host_type)");
   await db.raw("CREATE INDEX stations_expiring ON stations (expires_on) WHERE expires_on IS NOT NULL");
 
   // The whole document after the change, and the revision it starts from; version is what If-Match takes.
@@ -94,7 +97,7 @@ export async function down(db: Knex): Promise<void> {
   await db.raw("CREATE INDEX stations_pinyin ON stations USING gin (pinyin gin_trgm_ops) WHERE listed");
   await db.raw(
     `DROP INDEX stations_in_province, stations_in_city, stations_in_district, stations_by_name, stations_by_code,
-       stations_by_region, stations_by_kind, stations_by_updated, stations_by_verified`,
+       stations_by_region, stations_by_kind, stations_by_updated, stations_by_verified, stations_by_lifecycle, stations_unpublished`,
   );
   await db.raw("ALTER TABLE stations DROP COLUMN publication, DROP COLUMN host_type, DROP COLUMN expires_on");
 }
