@@ -66,15 +66,21 @@ function useThings(overview: OverviewAnswer, looked: Looked): Thing[] {
   const things: Thing[] = [];
   if (supplies.expired > 0) {
     const count = countWords(supplies.expired);
+    const { region } = overview;
+    const places =
+      supplies.expiredIn.length > 0 || region === null
+        ? supplies.expiredIn
+        : [{ region, stations: supplies.expired }];
     things.push({
       id: "expired",
       icon: "broken",
       look: "needs",
       title: words.expiredFirst(count),
       note: words.inPlaces(
-        supplies.expiredIn
-          .slice(0, mostPlaces)
-          .map(({ region, stations }) => ({ name: region.shortName, count: countWords(stations) })),
+        places.slice(0, mostPlaces).map(({ region, stations }) => ({
+          name: region.shortName,
+          count: countWords(stations),
+        })),
       ),
       href: inRegister(looked, { ...inService, expires: "past" }),
       button: words.look(count),
