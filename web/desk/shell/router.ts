@@ -67,7 +67,10 @@ function followLink(event: MouseEvent): void {
   const { target, button, defaultPrevented, metaKey, ctrlKey, shiftKey, altKey } = event;
   if (defaultPrevented || button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return;
   const link = target instanceof Element ? target.closest("a") : null;
-  if (!link || link.target || link.hasAttribute("download") || !isDesk(link)) return;
+  // A place on this very page is the browser's to go to.
+  if (!link || link.target || link.hasAttribute("download") || link.getAttribute("href")?.startsWith("#"))
+    return;
+  if (!isDesk(link)) return;
   event.preventDefault();
   navigate(link.href);
 }

@@ -64,8 +64,7 @@ function Grid<Row>(props: Props<Row>) {
   const choose = chooser(props);
   useEffect(() => {
     const begin = (event: KeyboardEvent) => {
-      const { activeElement } = document;
-      const idle = activeElement === document.body || activeElement?.tagName === "H1";
+      const idle = ["BODY", "MAIN", "H1"].includes(document.activeElement?.tagName ?? "BODY");
       if (!idle || event.defaultPrevented || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
       event.preventDefault();
       body.current?.querySelector<HTMLElement>("tr[tabindex='0']")?.focus();

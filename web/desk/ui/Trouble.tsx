@@ -18,7 +18,7 @@ export function Trouble({ problem, retry }: Props) {
   return (
     <Alert kind={problem.status === 0 ? "unknown" : "needs"} urgent>
       <p>{said()}</p>
-      {retry && (problem.passing || problem.status === 429) && (
+      {retry && (problem.passing || [401, 429].includes(problem.status)) && (
         <p class="alert-act">
           <Button icon="sync" onClick={retry}>
             {words.retry}
