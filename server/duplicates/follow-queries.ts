@@ -96,8 +96,3 @@ export async function writePairs(
     [JSON.stringify(stations)],
   );
 }
-
-export async function countWaiting(db: Knex): Promise<number> {
-  const row = await db("duplicate_todo").count<{ count: number }[]>("* as count").first();
-  return Number(row?.count ?? 0);
-}

@@ -2,14 +2,7 @@ import { createHash } from "node:crypto";
 import type { Knex } from "knex";
 import { compare, worthALook } from "../../domain/duplicates/score.ts";
 import { createBreath, crowdIn, type Member } from "./crowd.ts";
-import {
-  countWaiting,
-  holdProgress,
-  nextPiece,
-  noteChanged,
-  type Pair,
-  writePairs,
-} from "./follow-queries.ts";
+import { holdProgress, nextPiece, noteChanged, type Pair, writePairs } from "./follow-queries.ts";
 
 /**
  * The pairs of stations that may be one place follow the stations. Sweeping notes which have changed, working compares them
@@ -53,8 +46,6 @@ export async function workOnce(db: Knex, at: Date): Promise<number> {
   await db.transaction((trx) => writePairs(trx, piece, [...pairs.values()], at));
   return piece.stations.length;
 }
-
-export { countWaiting };
 
 /** Where a station has closed another may have opened; one never published is compared when it is registered. */
 function stands({ lifecycle, revision }: Member): boolean {

@@ -96,9 +96,11 @@ export class Problem extends Error {
     this.moved = more.moved;
   }
 
-  /** Where what was asked for is now; undefined: nowhere else. */
+  /** Where what was asked for is now, however its code was written; undefined: nowhere else. */
   locationAfter(url: string): string | undefined {
-    return this.moved && url.replace(this.moved.from, this.moved.to);
+    if (!this.moved) return undefined;
+    const location = url.replace(new RegExp(this.moved.from, "i"), this.moved.to);
+    return location === url ? undefined : location;
   }
 
   /** The answer's body. */

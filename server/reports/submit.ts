@@ -10,6 +10,7 @@ import type { ReportReceipt } from "../../domain/reports/wire.ts";
 import type { StationFacts } from "../../domain/stations/facts.ts";
 import type { Context } from "../context.ts";
 import { publishFacts, theProgram } from "../drafts/publish.ts";
+import { keptInsteadOf } from "../duplicates/merged.ts";
 import { minuteNow } from "../http/caching.ts";
 import { Problem } from "../http/problem.ts";
 import { stationByCode } from "../stations/detail.ts";
@@ -42,7 +43,9 @@ export async function submitReport(
   body: ReportBody,
   token: string | null,
 ): Promise<ReportReceipt> {
-  const { properties } = await stationByCode(context, body.station, DetailQuery.parse({}));
+  // A page or a sticker may still carry the code of a station that is part of another one by now.
+  const kept = (await keptInsteadOf(context.db, body.station)) ?? body.station;
+  const { properties } = await stationByCode(context, kept, DetailQuery.parse({}));
   const { code, hours } = properties;
   const work = () =>
     context.db.transaction((trx) => take(trx, { ...body, station: code }, hours.state, token));

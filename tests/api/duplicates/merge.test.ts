@@ -152,6 +152,8 @@ describe("merging", () => {
     expect([api.status, api.headers.get("Location")]).toEqual([308, `/api/v1/stations/${at.a}?crs=gcj02`]);
     const compliance = await app.get(`/api/v1/stations/${at.b}/compliance`);
     expect(compliance.headers.get("Location")).toBe(`/api/v1/stations/${at.a}/compliance`);
+    const lower = await app.get(`/api/v1/stations/${at.b.toLowerCase()}`);
+    expect(lower.headers.get("Location")).toBe(`/api/v1/stations/${at.a}`);
     const page = await app.get(`/s/${at.b}?lang=en`, { headers: { Accept: "text/html" } });
     expect([page.status, page.headers.get("Location")]).toEqual([308, `/s/${at.a}?lang=en`]);
   });
@@ -237,12 +239,13 @@ describe("merging", () => {
   test("moves reports and photos, and undoing gives them back", async () => {
     const { db } = app.context;
     const at = await scene();
-    const reported = await fetch(`${app.url}/api/v1/reports`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ id: crypto.randomUUID(), station: at.b, kind: "gone" }),
-    });
-    expect(reported.status).toBe(200);
+    const phone = (told: object) =>
+      fetch(`${app.url}/api/v1/reports`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ id: crypto.randomUUID(), station: at.b, ...told }),
+      });
+    expect((await phone({ kind: "gone" })).status).toBe(200);
     const sha256 = "0".repeat(64);
     const now = new Date();
     await db("files").insert({ sha256, bytes: 1, type: "image/jpeg", width: 1, height: 1, created_at: now });
@@ -264,6 +267,10 @@ describe("merging", () => {
     };
     const merged = await merge(at, { keep: at.a });
     const { batch }: MergeAnswer = await merged.json();
+    const late = await phone({ kind: "broken", amenity: "microwave" });
+    expect((await late.json()).station.code).toBe(at.a);
+    await db("reports").delete();
+    await db("report_cases").where({ kind: "broken" }).delete();
     expect(await where()).toEqual([at.a, at.a]);
     await at.reviewer.send("POST", `/api/v1/desk/batches/${batch}/undo`);
     expect(await where()).toEqual([at.b, at.b]);
