@@ -3,7 +3,14 @@ import { renderToString } from "preact-render-to-string";
 import { describe, expect, test } from "vitest";
 import { holidayTable } from "../../domain/hours/holidays.ts";
 import type { StationFacts } from "../../domain/stations/facts.ts";
-import { type Changes, editsOf, sumUp, withChange, withChanges } from "../../web/desk/station/changes.ts";
+import {
+  type Changes,
+  editsOf,
+  overtaken,
+  sumUp,
+  withChange,
+  withChanges,
+} from "../../web/desk/station/changes.ts";
 import { FactRow } from "../../web/desk/station/FactRow.tsx";
 import { itemLabel, sortItems, standingOf } from "../../web/desk/station/items.ts";
 import { readTyped, writtenAs } from "../../web/desk/station/position.ts";
@@ -114,6 +121,21 @@ describe("changes that are not saved", () => {
       confirmed: [],
       problems: [["area", words.areaUnread]],
     });
+  });
+
+  test("remember what stood there, so that nobody else's value is written over in silence", () => {
+    const mine = change({}, "name", "我的名字");
+    expect(overtaken(known, mine)).toEqual([]);
+    const since = { ...known, name: { ...known.name, value: "别人的名字" } };
+    expect(overtaken(since, mine)).toMatchObject([
+      {
+        path: "name",
+        base: { value: known.name.value },
+        theirs: { value: "别人的名字" },
+        mine: { value: "我的名字" },
+      },
+    ]);
+    expect(overtaken({ ...known, name: { ...known.name, value: "我的名字" } }, mine)).toEqual([]);
   });
 
   test("are sent as edits, without anything of the form", () => {

@@ -1,8 +1,6 @@
 import { useMemo, useState } from "preact/hooks";
 import type { DeskStation, Edit } from "../../../domain/register/wire.ts";
 import { permissions, roleLabels } from "../../../domain/rights/rights.ts";
-import { sameJson } from "../../../domain/same-json.ts";
-import { factsByPath } from "../../../domain/stations/fact-paths.ts";
 import type { lifecycleStates } from "../../../domain/stations/kinds.ts";
 import type { FactConflict } from "../../../domain/stations/merge-facts.ts";
 import { useLanguage } from "../../i18n/language.tsx";
@@ -15,7 +13,7 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { announce } from "../ui/status-line.ts";
 import { Trouble } from "../ui/Trouble.tsx";
 import { ConflictDialog, type Side } from "./ConflictDialog.tsx";
-import { editsOf, sumUp } from "./changes.ts";
+import { editsOf, overtaken, sumUp } from "./changes.ts";
 import { ErrorSummary, focusFact } from "./ErrorSummary.tsx";
 import { FactList } from "./FactList.tsx";
 import { itemLabel } from "./items.ts";
@@ -45,6 +43,8 @@ type State = (typeof lifecycleStates)[number];
 
 interface Clash {
   conflicts: FactConflict[];
+  /** Theirs is published, or stands in the open draft. */
+  against: "published" | "draft";
   /** Against which the choices are to be saved. */
   station: DeskStation;
   revision: number;
@@ -233,13 +233,19 @@ export function StationForm({ station, onReload }: Props) {
   function save(then: Then) {
     setTried(true);
     if (problems[0]) return focusFact(problems[0][0]);
+    const conflicts = overtaken(known, changes);
+    if (conflicts.length > 0)
+      return setClash({ conflicts, against: "draft", station, revision: station.revision, then });
     void send.run(then, editsOf(changes), station, station.revision);
   }
 
   async function sendAll(then: Then, edits: Edit[], from: DeskStation, base: number) {
     const state = then === "submit" ? "submitted" : "draft";
     const saved = edits.length > 0 ? await saveDraft(from, { base, edits, state }) : null;
-    if (saved) replace({});
+    if (saved) {
+      replace({});
+      onReload();
+    }
     const open = saved ? saved.draft : from.draft;
     if (open && then === "submit" && open.state !== "submitted") await submitDraft(code, open.etag);
     if (open && then === "publish") await publishDraft(code, open.etag);
@@ -261,14 +267,20 @@ export function StationForm({ station, onReload }: Props) {
     const told = conflictsIn(problem);
     if (told) {
       const { value: latest } = await desk.get<DeskStation>(stationPath(code));
-      setClash({ ...told, station: latest, then });
+      setClash({ ...told, against: "published", station: latest, then });
       return true;
     }
     if (problem.status !== 412) return false;
     const { value: latest } = await desk.get<DeskStation>(stationPath(code));
-    const conflicts = conflictsWith(known, latest.draft?.facts ?? latest.published ?? nothing, edits);
+    const conflicts = overtaken(latest.draft?.facts ?? latest.published ?? nothing, changes);
     if (conflicts.length > 0) {
-      setClash({ conflicts, station: latest, revision: Math.max(base, latest.revision), then });
+      setClash({
+        conflicts,
+        against: "draft",
+        station: latest,
+        revision: Math.max(base, latest.revision),
+        then,
+      });
       return true;
     }
     await sendAll(then, edits, latest, latest.revision);
@@ -280,7 +292,7 @@ export function StationForm({ station, onReload }: Props) {
     const edits = editsOf(changes);
     // Against another draft theirs is what stands there already; against what is published the draft takes it back.
     const chosen =
-      clash.station.revision === station.revision
+      clash.against === "draft"
         ? edits.filter(({ path }) => sides[path] !== "theirs")
         : resolved(edits, clash.conflicts, sides);
     if (chosen.length === 0) {
@@ -290,19 +302,4 @@ export function StationForm({ station, onReload }: Props) {
     }
     void send.run(clash.then, chosen, clash.station, clash.revision);
   }
-}
-
-/** Where somebody else has written into the draft what I am changing too. */
-function conflictsWith(before: Known, now: Known, edits: readonly Edit[]): FactConflict[] {
-  const [was, is] = [factsByPath(before), factsByPath(now)];
-  return edits.flatMap((edit): FactConflict[] => {
-    const base = was.get(edit.path) ?? null;
-    const theirs = is.get(edit.path) ?? null;
-    if (!("value" in edit) || sameJson(base?.value, theirs?.value) || sameJson(theirs?.value, edit.value))
-      return [];
-    const source = { kind: "survey" as const, title: "-" };
-    return [
-      { path: edit.path, base, theirs, mine: { value: edit.value, source, checkedAt: null, by: null } },
-    ];
-  });
 }

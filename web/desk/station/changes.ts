@@ -2,6 +2,7 @@ import type { Edit, EditSource } from "../../../domain/register/wire.ts";
 import { sameJson } from "../../../domain/same-json.ts";
 import { factsByPath, stepsOf } from "../../../domain/stations/fact-paths.ts";
 import type { Fact, Source } from "../../../domain/stations/facts.ts";
+import type { FactConflict } from "../../../domain/stations/merge-facts.ts";
 import type { Known } from "./told.ts";
 
 /** What somebody has changed of a station and not sent yet. */
@@ -16,6 +17,8 @@ export interface Change {
   source?: EditSource;
   /** Day on which it was confirmed; absent: today. */
   checkedOn?: string;
+  /** The value that stood there when it was changed; null: none did. */
+  was?: unknown;
 }
 
 /** By path; in the order in which they were made. */
@@ -25,13 +28,15 @@ export type Changes = Record<string, Change>;
 export function withChange(changes: Changes, known: Known, path: string, change: Change | null): Changes {
   const { [path]: before, ...others } = changes;
   if (change === null) return others;
+  const value = factsByPath(known).get(path)?.value ?? null;
+  const made = { ...change, was: before === undefined ? value : before.was };
   const same =
     change.what === "value" &&
     change.problem === undefined &&
     change.source === undefined &&
-    sameJson(factsByPath(known).get(path)?.value, change.value);
+    sameJson(value, change.value);
   if (same) return others;
-  return before ? { ...changes, [path]: change } : { ...others, [path]: change };
+  return before ? { ...changes, [path]: made } : { ...others, [path]: made };
 }
 
 /** The facts as they would be; a change that cannot be sent leaves what was there. */
@@ -49,6 +54,23 @@ function put(facts: Known, path: string, fact: Fact<unknown> | undefined): Known
   return group === null
     ? { ...facts, [name]: fact }
     : { ...facts, [group]: { ...facts[group], [name]: fact } };
+}
+
+/** Where somebody else has written another value since mine was begun, and it is not the same as mine. */
+export function overtaken(known: Known, changes: Changes): FactConflict[] {
+  const now = factsByPath(known);
+  return Object.entries(changes).flatMap(([path, { what, value, was }]): FactConflict[] => {
+    const theirs = now.get(path) ?? null;
+    const mine = what === "value" ? value : null;
+    if (what !== "value" && what !== "remove") return [];
+    if (sameJson(was ?? null, theirs?.value ?? null) || sameJson(theirs?.value ?? null, mine)) return [];
+    return [{ path, base: bare(was), theirs, mine: bare(mine) }];
+  });
+}
+
+function bare(value: unknown): Fact<unknown> | null {
+  const source: Source = { kind: "survey", title: "-" };
+  return value === null || value === undefined ? null : { value, source, checkedAt: null, by: null };
 }
 
 export interface Sums {
