@@ -9,6 +9,10 @@ const tooCommon = { pair: 300, word: 60 } as const;
 export class Candidates<Station extends { comparable: Comparable }> {
   readonly #by = new Map<string, Station[]>();
 
+  constructor(stations: Iterable<Station> = []) {
+    for (const station of stations) this.add(station);
+  }
+
   add(station: Station): void {
     for (const key of keysOf(station.comparable)) {
       const found = this.#by.get(key);

@@ -242,8 +242,7 @@ describe("whatever two stations", () => {
     fc.assert(
       fc.property(fc.array(described, { minLength: 2, maxLength: 12 }), (all) => {
         const stations = all.map((one, i) => ({ i, comparable: comparable(one) }));
-        const candidates = new Candidates<(typeof stations)[number]>();
-        for (const station of stations) candidates.add(station);
+        const candidates = new Candidates(stations);
         for (const one of stations) {
           const found = new Set([...candidates.of(one.comparable)].map(({ i }) => i));
           for (const other of stations) {
