@@ -1,7 +1,7 @@
-import { once } from "node:events";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type { Response } from "express";
 import type { z } from "zod";
-import type { RegisterRow } from "../../domain/register/wire.ts";
 import type { Actor } from "../accounts/actor.ts";
 import type { Context } from "../context.ts";
 import { minuteNow } from "../http/caching.ts";
@@ -52,20 +52,18 @@ export async function exportRegister(
     "Content-Disposition": `attachment; filename="register.${query.format}"; filename*=UTF-8''${encodeURIComponent(name)}`,
     "Cache-Control": "no-store",
   });
-  await send(response, writer.rows([chosen.map((column) => columns[column].heading)]));
-  const cells = (row: RegisterRow) => chosen.map((column) => columns[column].cell(row));
   const standard = query.standard ?? null;
-  for await (const rows of registerRows(context, actor, filter, sortOf(query.sort), minute, standard)) {
-    if (response.destroyed) return;
-    await send(response, writer.rows(rows.map(cells)));
+  async function* pieces(): AsyncGenerator<Uint8Array> {
+    yield* writer.rows([chosen.map((column) => columns[column].heading)]);
+    for await (const rows of registerRows(context, actor, filter, sortOf(query.sort), minute, standard)) {
+      yield* writer.rows(rows.map((row) => chosen.map((column) => columns[column].cell(row))));
+    }
+    yield* writer.end();
   }
-  await send(response, writer.end());
-  response.end();
-}
-
-async function send(response: Response, pieces: readonly Uint8Array[]): Promise<void> {
-  for (const piece of pieces) {
-    if (response.destroyed) return;
-    if (!response.write(piece)) await Promise.race([once(response, "drain"), once(response, "close")]);
-  }
+  await pipeline(Readable.from(pieces()), response).catch((error: unknown) => {
+    // Whoever breaks off has what they wanted.
+    const brokenOff =
+      error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
+    if (!brokenOff) throw error;
+  });
 }
