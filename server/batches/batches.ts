@@ -25,7 +25,7 @@ export function openBatch(
 }
 
 /** Whose batches somebody sees: their own, and those made at the unions in their care. */
-export function seenBy(actor: Actor) {
+function seenBy(actor: Actor) {
   const { all, unions } = actor.reach("bulk.undo");
   return { all, unions, account: actor.account.id };
 }
