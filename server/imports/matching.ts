@@ -82,15 +82,15 @@ async function matchEachOther(
   found: ReadonlyMap<number, Found>,
 ): Promise<void> {
   const ready = await comparing(db);
-  const all = rows.map((row) => ({ row, comparable: ready(row.probe) }));
-  const crowd = new Candidates<{ row: RowInPlace; comparable: Comparable }>(all);
-  for (const { row, comparable } of all) {
+  const crowd = new Candidates<{ row: RowInPlace; comparable: Comparable }>();
+  for (const row of rows) {
+    const comparable = ready(row.probe);
     const like = [...crowd.of(comparable)]
-      .filter((other) => other.row.number < row.number)
       .map((other) => ({ ...other, ...compare(comparable, other.comparable) }))
       .filter(({ score }) => score >= worthALook)
       .sort((a, b) => b.score - a.score || a.row.number - b.row.number)
       .slice(0, 3);
+    crowd.add({ row, comparable });
     found.get(row.number)?.candidates.push(
       ...like.map(
         ({ row: other, reasons }): Candidate => ({

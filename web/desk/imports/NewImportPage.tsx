@@ -16,7 +16,6 @@ import { Button } from "../ui/Button.tsx";
 import { type Choice, Combobox } from "../ui/Combobox.tsx";
 import { TextField } from "../ui/Field.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
-import { Panel } from "../ui/Panel.tsx";
 import { inLanguage, Trouble } from "../ui/Trouble.tsx";
 import { Steps } from "./Steps.tsx";
 import { useImportWords } from "./words.ts";
@@ -106,26 +105,24 @@ export default function NewImportPage() {
             }}
           />
         </div>
-        <Panel title={words.pasteLabel}>
-          <div class="stack tight">
-            <TextField
-              label={words.pasteLabel}
-              hint={words.pasteHint}
-              rows={5}
-              value={pasted}
-              onValue={setPasted}
-            />
-            <p>
-              <Button
-                busy={send.busy}
-                disabled={pasted.trim() === ""}
-                onClick={() => take(new File([pasted], words.pastedName, { type: "text/csv" }))}
-              >
-                {words.pasteGo}
-              </Button>
-            </p>
-          </div>
-        </Panel>
+        <div class="stack tight">
+          <TextField
+            label={words.pasteLabel}
+            hint={words.pasteHint}
+            rows={5}
+            value={pasted}
+            onValue={setPasted}
+          />
+          <p>
+            <Button
+              busy={send.busy}
+              disabled={pasted.trim() === ""}
+              onClick={() => take(new File([pasted], words.pastedName, { type: "text/csv" }))}
+            >
+              {words.pasteGo}
+            </Button>
+          </p>
+        </div>
       </div>
     </>
   );

@@ -31,10 +31,10 @@ export function Row({ row, fields, open, busy, onDecide }: Props) {
     <li class={row.step === "undecided" ? "irow open" : "irow"}>
       <div class="iline">
         <span class="num quiet">{words.row(row.row)}</span>
-        <h3>
+        <h2>
           {row.station ? <a href={`/desk/stations/${row.station.code}`}>{row.name}</a> : row.name || "—"}
           <span class="quiet"> {row.region.slice(-2).join("")}</span>
-        </h3>
+        </h2>
         <b class={`iout ${row.outcome}`}>{outcomeLabels[row.outcome][lang]}</b>
       </div>
       {row.applied && (
