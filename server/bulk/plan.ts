@@ -8,6 +8,7 @@ import type { Actor } from "../accounts/actor.ts";
 import { applyEdits, checkFacts, type GivenEdit } from "../drafts/edits.ts";
 import { stampOf } from "../drafts/stamp.ts";
 import { type BadField, Problem } from "../http/problem.ts";
+import { createBreath } from "../jobs/breath.ts";
 import { type BulkStation, findStations } from "./queries.ts";
 
 /** What would become of one station. */
@@ -45,10 +46,16 @@ export async function* planEach(
       errors,
     });
   }
+  const breath = createBreath();
   for (let from = 0; from < codes.length; from += pieceSize) {
     const piece = codes.slice(from, from + pieceSize);
     const stations = new Map((await findStations(db, piece)).map((station) => [station.code, station]));
-    yield piece.map((code) => plan(actor, code, stations.get(code), edits));
+    const planned: Planned[] = [];
+    for (const code of piece) {
+      planned.push(plan(actor, code, stations.get(code), edits));
+      await breath();
+    }
+    yield planned;
   }
 }
 

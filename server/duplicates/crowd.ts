@@ -1,7 +1,7 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Knex } from "knex";
 import { Candidates, tellingPairs } from "../../domain/duplicates/candidates.ts";
 import { type Comparable, comparable, type Described } from "../../domain/duplicates/score.ts";
+import { createBreath } from "../jobs/breath.ts";
 import { type Region, regionLine } from "../regions/regions.ts";
 import { toSimplified } from "../stations/text.ts";
 import { boxesAround } from "../surroundings/neighbours.ts";
@@ -62,17 +62,6 @@ async function gather(
     await breath();
   }
   return { members, crowd };
-}
-
-/** In long work: lets others have their turn, some hundred times a second at most. */
-export function createBreath(): () => Promise<void> | undefined {
-  let since = performance.now();
-  return () => {
-    if (performance.now() - since < 10) return undefined;
-    return nextTurn().then(() => {
-      since = performance.now();
-    });
-  };
 }
 
 function placed(position: Described["position"]): { lon: number; lat: number }[] {

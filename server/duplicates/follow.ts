@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Knex } from "knex";
 import { compare, worthALook } from "../../domain/duplicates/score.ts";
-import { createBreath, crowdIn, type Member } from "./crowd.ts";
+import { createBreath } from "../jobs/breath.ts";
+import { crowdIn, type Member } from "./crowd.ts";
 import { holdProgress, nextPiece, noteChanged, type Pair, writePairs } from "./follow-queries.ts";
 
 /**

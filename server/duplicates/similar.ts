@@ -1,7 +1,8 @@
 import type { Knex } from "knex";
 import { compare, type Reason, worthALook } from "../../domain/duplicates/score.ts";
 import { type Reach, reaches } from "../../domain/rights/rights.ts";
-import { comparing, createBreath, crowdAround, type Member, type Probe } from "./crowd.ts";
+import { createBreath } from "../jobs/breath.ts";
+import { comparing, crowdAround, type Member, type Probe } from "./crowd.ts";
 
 export type { Probe };
 

@@ -94,7 +94,10 @@ test("the body of every example the document gives is understood", async () => {
       // Those of signing in are of passwords that are not told.
       if (tags.includes("session")) continue;
       const examples = requestBody?.content["application/json"]?.examples ?? {};
-      const place = path.replace("{code}", "630104-ZZZZ").replaceAll(/\{\w+\}/g, "2");
+      const place = path
+        .replaceAll(/\{(code|a)\}/g, "630104-ZZZZ")
+        .replace("{b}", "630104-ZZZY")
+        .replaceAll(/\{\w+\}/g, "2");
       for (const [name, { value }] of Object.entries(examples)) {
         const answer = await person.send(methods[method], place, value);
         expect([400, 415, 500], `${method} ${path} ${name}: ${await answer.text()}`).not.toContain(
