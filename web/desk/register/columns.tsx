@@ -26,8 +26,10 @@ const usual: readonly string[] = columnIds.slice(0, 9);
 
 /** The table's columns in their order, as wide as the design has them. */
 export function columnsOf(told: Told, chosen: string[] | null, page: RegisterPage): Column<RegisterRow>[] {
-  const { words } = told;
+  const { words, lang } = told;
   const { columns } = words;
+  /** English says the same at greater length. */
+  const wide = (chinese: number, english: number) => (lang === "zh" ? chinese : english);
   const all: Column<RegisterRow>[] = [
     { id: "code", head: columns.code, width: 112, mono: true, sort: "code", cell: ({ code }) => code },
     {
@@ -46,17 +48,23 @@ export function columnsOf(told: Told, chosen: string[] | null, page: RegisterPag
       whole: ({ region }) => region.names.join(" "),
       cell: ({ region }) => shortRegion(region.names),
     },
-    { id: "kind", head: columns.kind, width: 88, sort: "kind", cell: ({ kind }) => words.kinds[kind] },
+    {
+      id: "kind",
+      head: columns.kind,
+      width: wide(88, 112),
+      sort: "kind",
+      cell: ({ kind }) => words.kinds[kind],
+    },
     {
       id: "now",
       head: words.nowAt(wallClock(page.asOf).time),
-      width: 136,
+      width: wide(136, 176),
       cell: (row) => <Now row={row} told={told} />,
     },
     {
       id: "verified",
       head: columns.verified,
-      width: 74,
+      width: wide(74, 92),
       right: true,
       sort: "verified",
       cell: (row) => <Verified row={row} told={told} />,
@@ -70,7 +78,7 @@ export function columnsOf(told: Told, chosen: string[] | null, page: RegisterPag
     {
       id: "todo",
       head: columns.todo,
-      width: 60,
+      width: wide(60, 84),
       cell: ({ code, todo }) =>
         todo.reports > 0 && (
           <a class="rtodo" href={`/desk/reports?station=${code}`}>
@@ -81,7 +89,7 @@ export function columnsOf(told: Told, chosen: string[] | null, page: RegisterPag
     {
       id: "state",
       head: columns.state,
-      width: 68,
+      width: wide(68, 88),
       sort: "status",
       cell: (row) => <StateCell row={row} told={told} />,
     },
@@ -118,7 +126,7 @@ export function columnsOf(told: Told, chosen: string[] | null, page: RegisterPag
       deskOnly: true,
       cell: ({ updatedAt }) => {
         const { year, month, day, time } = wallClock(updatedAt);
-        return messages[told.lang].dateAndTime(year, month, day, time);
+        return messages[lang].dateAndTime(year, month, day, time);
       },
     },
   ];

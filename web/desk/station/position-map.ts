@@ -1,7 +1,8 @@
 import "maplibre-gl/dist/maplibre-gl.css";
-import { addProtocol, GeoJSONSource, Map as GlMap, Marker, setWorkerUrl } from "maplibre-gl";
+import { addProtocol, GeoJSONSource, Map as GlMap, LngLatBounds, Marker, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { Protocol } from "pmtiles";
+import { metresBetween } from "../../../domain/coordinates/bearing.ts";
 import { fetchGround, stampOf } from "../../map/ground.ts";
 import { type LonLat, MapUnavailable } from "../../map/options.ts";
 
@@ -27,6 +28,12 @@ export interface PinMap {
 }
 
 const radius = 100;
+/** MapLibre zoom at which the circle is about a third of the panel. */
+const closest = 15.4;
+/** Pixels that pin and old place keep from the edge. */
+const margin = 40;
+/** Metres beyond which the old place is left out of sight. */
+const farthest = 5000;
 const metresPerDegree = 111_320;
 
 /**
@@ -73,7 +80,7 @@ export async function openPinMap(
       ],
     },
     center: state.pin ?? state.old ?? state.centre,
-    zoom: state.pin ? 15.4 : 11,
+    zoom: state.pin ? closest : 11,
     minZoom: 3,
     maxZoom: 19,
     attributionControl: false,
@@ -132,12 +139,27 @@ export async function openPinMap(
     if (source instanceof GeoJSONSource) source.setData(data);
   }
 
+  /** Where it was and where it is now, unless the two are too far from each other to tell anything. */
+  function bringIntoSight(): void {
+    const { pin: at, old: from } = now;
+    if (at === null) return;
+    const { clientWidth, clientHeight } = map.getContainer();
+    const seen = [at, ...(from ? [from] : [])].every((place) => {
+      const { x, y } = map.project(place);
+      return x > margin && x < clientWidth - margin && y > margin && y < clientHeight - margin;
+    });
+    if (seen) return;
+    const bounds = new LngLatBounds(at, at);
+    if (from && metresBetween(at, from) < farthest) bounds.extend(from);
+    map.fitBounds(bounds, { padding: 1.6 * margin, maxZoom: closest, animate: false });
+  }
+
   return {
     update(next) {
-      const jumps = next.pin !== null && (now.pin === null || !map.getBounds().contains(next.pin));
+      const moved = next.pin !== null && (next.pin[0] !== now.pin?.[0] || next.pin[1] !== now.pin?.[1]);
       pin.setDraggable(!next.readOnly);
       draw(next);
-      if (jumps && next.pin) map.jumpTo({ center: next.pin, zoom: Math.max(map.getZoom(), 15.4) });
+      if (moved) bringIntoSight();
     },
     remove() {
       map.remove();
