@@ -87,6 +87,8 @@ export interface UnionAnswer extends UnionName {
   stations: number;
   accounts: number;
   demonstration: boolean;
+  /** Path of its own emblem. */
+  emblem: string | null;
   mayManage: boolean;
 }
 

@@ -154,6 +154,7 @@ export const UnionAnswer = z.strictObject({
   stations: z.int(),
   accounts: z.int(),
   demonstration: z.boolean(),
+  emblem: z.string().nullable(),
   mayManage: z.boolean(),
 });
 export const UnionsAnswer = z.strictObject({ unions: z.array(UnionAnswer) });

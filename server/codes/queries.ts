@@ -8,8 +8,8 @@ export interface SignRow {
   address: string | null;
   demonstration: boolean;
   union: { id: number; name: string } | null;
-  /** The union whose emblem is shown. */
-  emblem: number | null;
+  /** The emblem shown, and whose it is. */
+  emblem: { union: number; file: string } | null;
 }
 
 export interface Chosen {
@@ -48,10 +48,10 @@ export async function findSigns(db: Knex, reach: Reach, chosen: Chosen, limit: n
        FROM found f JOIN unions u ON u.id = f.union_id
        UNION SELECT p.start, u.id, u.parent_id, u.emblem, p.step + 1 FROM path p JOIN unions u ON u.id = p.parent_id
      ), nearest AS (
-       SELECT DISTINCT ON (start) start, id FROM path WHERE emblem IS NOT NULL ORDER BY start, step
+       SELECT DISTINCT ON (start) start, jsonb_build_object('union', id, 'file', emblem) AS emblem FROM path WHERE emblem IS NOT NULL ORDER BY start, step
      )
      SELECT f.code, f.card->>'name' AS name, f.card->>'adcode' AS adcode, f.card->>'address' AS address, f.demonstration,
-       CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS union, n.id AS emblem
+       CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS union, n.emblem
      FROM found f LEFT JOIN unions u ON u.id = f.union_id LEFT JOIN nearest n ON n.start = f.union_id
      ORDER BY f.code`,
     { ...bindings(reach, chosen), limit },

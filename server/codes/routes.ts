@@ -9,6 +9,7 @@ import { type Endpoint, nothing } from "../http/endpoint.ts";
 import { badParameter, Problem } from "../http/problem.ts";
 import { staffRead, staffWrite } from "../http/staff.ts";
 import { regionByAdcode, regionNames } from "../regions/regions.ts";
+import { emblemPath } from "../unions/emblem.ts";
 import { unionById, unionsAbove, unionsBelow } from "../unions/unions.ts";
 import { countSigns, findEmblem, findSigns, updateEmblem } from "./queries.ts";
 
@@ -87,7 +88,7 @@ export const codeEndpoints: Endpoint[] = [
         signs: rows.map(({ adcode, emblem, ...row }) => ({
           ...row,
           regionNames: names(adcode),
-          emblem: emblem === null ? null : `/api/v1/desk/unions/${emblem}/emblem`,
+          emblem: emblem && emblemPath(emblem.union, emblem.file),
           page: `${origin}/s/${row.code}`,
           report: `${origin}/s/${row.code}/report`,
         })),
@@ -103,10 +104,12 @@ export const codeEndpoints: Endpoint[] = [
     summary: "工会的标志 · the emblem of a union",
     needs: "codes.print",
     params: IdParams,
-    query: nothing,
+    query: z.strictObject({
+      v: z.string().max(64).optional().meta({ description: "哪一张 · which one", example: "0123456789ab" }),
+    }),
     problems: [404],
     answer: { description: "The picture, 320 pixels", contentType: "image/webp", schema: z.string() },
-    async handle({ context, actor, params: { id } }) {
+    async handle({ context, actor, params: { id }, response }) {
       const seen =
         actor.grants.some(({ below }) => below.includes(id)) || (await isAbove(context.db, actor, id));
       if (!seen) throw unknownUnion(id);
@@ -114,6 +117,7 @@ export const codeEndpoints: Endpoint[] = [
       if (file === null) {
         throw new Problem("photo-not-found", "这个工会没有上传标志 · The union has uploaded no emblem.");
       }
+      response.set("Cache-Control", "private, max-age=86400");
       return viewImage(context.settings.dataDir, file, "small");
     },
   }),

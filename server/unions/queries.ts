@@ -10,6 +10,8 @@ export interface UnionRow {
   parent: number | null;
   region: string | null;
   demonstration: boolean;
+  /** SHA-256 of its emblem. */
+  emblem: string | null;
 }
 
 const columns = {
@@ -19,6 +21,7 @@ const columns = {
   parent: "parent_id",
   region: "region",
   demonstration: "demonstration",
+  emblem: "emblem",
 };
 
 export async function findUnion(db: Knex, id: number): Promise<UnionRow | undefined> {
@@ -35,7 +38,7 @@ export async function findUnions(
   ids: number[],
 ): Promise<(UnionRow & { stations: number; accounts: number })[]> {
   const { rows } = await db.raw<{ rows: (UnionRow & { stations: number; accounts: number })[] }>(
-    `SELECT u.id, u.name, u.level, u.parent_id AS parent, u.region, u.demonstration,
+    `SELECT u.id, u.name, u.level, u.parent_id AS parent, u.region, u.demonstration, u.emblem,
        (SELECT count(*)::int FROM stations s WHERE s.union_id = u.id) AS stations,
        (SELECT count(DISTINCT g.account_id)::int FROM grants g WHERE g.union_id = u.id) AS accounts
      FROM unions u WHERE u.id = ANY(?::int[]) ORDER BY u.name, u.id`,
@@ -61,7 +64,7 @@ export async function findAbove(db: Knex, id: number): Promise<UnionRow[]> {
     `WITH RECURSIVE path AS (
        SELECT u.*, 0 AS step FROM unions u WHERE id = ?
        UNION SELECT u.*, p.step + 1 FROM path p JOIN unions u ON u.id = p.parent_id
-     ) SELECT id, name, level, parent_id AS parent, region, demonstration FROM path ORDER BY step`,
+     ) SELECT id, name, level, parent_id AS parent, region, demonstration, emblem FROM path ORDER BY step`,
     [id],
   );
   return rows;

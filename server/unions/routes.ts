@@ -7,6 +7,7 @@ import { record } from "../audit/record.ts";
 import { type Endpoint, nothing } from "../http/endpoint.ts";
 import { badParameter } from "../http/problem.ts";
 import { staffRead, staffWrite } from "../http/staff.ts";
+import { emblemPath } from "./emblem.ts";
 import { findUnions } from "./queries.ts";
 import { changeUnion, createUnion, unionById } from "./unions.ts";
 
@@ -63,6 +64,7 @@ export const unionEndpoints: Endpoint[] = [
         stations: 0,
         accounts: 0,
         demonstration: false,
+        emblem: null,
         mayManage: true,
       };
     },
@@ -117,5 +119,9 @@ export const unionEndpoints: Endpoint[] = [
 
 async function answers(db: Knex, actor: Actor, ids: number[]): Promise<UnionAnswer[]> {
   const rows = await findUnions(db, ids);
-  return rows.map((row) => ({ ...row, mayManage: actor.mayAt("unions.manage", row.id) }));
+  return rows.map((row) => ({
+    ...row,
+    emblem: row.emblem && emblemPath(row.id, row.emblem),
+    mayManage: actor.mayAt("unions.manage", row.id),
+  }));
 }

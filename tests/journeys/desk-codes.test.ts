@@ -69,3 +69,25 @@ test.each(Object.entries(screens))("everybody can use the page of codes: %s", as
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(wide).toBeLessThanOrEqual(0);
 });
+
+test("an emblem is uploaded at its union, and is on the posters at once", async () => {
+  const unions = await plantUnions(app.context.db);
+  const [code = ""] = await register(app.context.db, { name: "甲驿站" });
+  await giveTo(app.context.db, unions.district, code);
+  const admin = await signIn(app, [{ role: "administrator", union: unions.province }]);
+  const page = await openPage(`${app.url}/desk/unions`, {}, asPerson(app.url, admin));
+  await page.locator(".utree .dlink").first().click();
+  const picture = await sharp({ create: { width: 90, height: 90, channels: 3, background: "#bb2222" } })
+    .png()
+    .toBuffer();
+  const input = page.locator(".emblem input[type=file]");
+  await input.setInputFiles({ name: "a.png", mimeType: "image/png", buffer: Buffer.from("no picture") });
+  await page.getByText("不是完好的").waitFor();
+  await input.setInputFiles({ name: "a.png", mimeType: "image/png", buffer: picture });
+  await page.getByRole("img", { name: "现在的标志" }).waitFor();
+  await page.goto(`${app.url}/desk/codes`);
+  await page.locator(".poster header img").waitFor();
+  expect(
+    await page.locator(".poster header img").evaluate((one) => (one as HTMLImageElement).naturalWidth),
+  ).toBe(90);
+});

@@ -25,10 +25,12 @@ interface Props {
   unions: readonly UnionAnswer[];
   onClose(): void;
   onDone(): void;
+  /** Something was kept while the dialog stays open. */
+  onChanged(): void;
 }
 
 /** A new union below another, or name, level, place in the tree and region of one there is. */
-export function UnionDialog({ edit, unions, onClose, onDone }: Props) {
+export function UnionDialog({ edit, unions, onClose, onDone, onChanged }: Props) {
   const words = useAccountWords();
   const { cancel, save } = useShellWords();
   const lang = useLanguage();
@@ -106,7 +108,9 @@ export function UnionDialog({ edit, unions, onClose, onDone }: Props) {
         error={error("region")}
         find={findRegions}
       />
-      {before && <EmblemField union={before} onChanged={onChanged} />}
+      {before && (
+        <EmblemField union={unions.find(({ id }) => id === before.id) ?? before} onChanged={onChanged} />
+      )}
       <Trouble problem={keep.problem} retry={() => void keep.run()} />
     </Dialog>
   );

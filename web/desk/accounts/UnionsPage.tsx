@@ -70,6 +70,7 @@ export default function UnionsPage() {
           edit={edit}
           unions={unions}
           onClose={() => setEdit(null)}
+          onChanged={reload}
           onDone={() => {
             setEdit(null);
             reload();

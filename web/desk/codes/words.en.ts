@@ -17,6 +17,13 @@ export const en: CodeWords = {
     "Stations that are published, and neither closed nor withdrawn, have codes. Choose another region, or publish first.",
   toRegister: "To the register",
   emblemHint: "The emblem is uploaded under Unions; those below without one wear that of the union above.",
+  emblem: "Emblem",
+  emblemNote:
+    "Printed on posters and stickers; unions below without one wear it. PNG, JPEG or WebP, 2 MB at most.",
+  emblemNow: "The present emblem",
+  emblemChoose: "Choose a picture",
+  emblemOther: "Change",
+  emblemRemove: "Take away",
   kind: "Rest station for outdoor workers",
   call: "Tired? Come in and rest",
   offers: "Water · a warm meal · a seat",

@@ -14,6 +14,12 @@ export interface CodeWords {
   emptyText: string;
   toRegister: string;
   emblemHint: string;
+  emblem: string;
+  emblemNote: string;
+  emblemNow: string;
+  emblemChoose: string;
+  emblemOther: string;
+  emblemRemove: string;
   /** On the sign itself. */
   kind: string;
   call: string;
@@ -43,6 +49,12 @@ export const zh: CodeWords = {
   emptyText: "只有发布过、没关没撤的站点有挂牌码。换一个行政区，或者先去发布。",
   toRegister: "去台账",
   emblemHint: "标志在「工会」里上传，下级没有的用上级的。",
+  emblem: "标志",
+  emblemNote: "印在挂牌码上；下级没有自己的，就用这个。PNG、JPEG或WebP，2 MB以内。",
+  emblemNow: "现在的标志",
+  emblemChoose: "选一张图",
+  emblemOther: "换一张",
+  emblemRemove: "不用了",
   kind: "户外劳动者服务站点",
   call: "累了，进来歇歇",
   offers: "喝口水 · 热个饭 · 坐一坐",
