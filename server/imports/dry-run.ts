@@ -8,6 +8,8 @@ import { type RowFindings, stepOf } from "../../domain/imports/outcome.ts";
 import { placeOf, type RowReading, readSheetRow } from "../../domain/imports/read-row.ts";
 import type { Remark } from "../../domain/imports/remarks.ts";
 import type { ImportView } from "../../domain/imports/wire.ts";
+import { documentOf, isGroup } from "../../domain/stations/fact-paths.ts";
+import { StationFacts } from "../../domain/stations/facts.ts";
 import type { StationKind } from "../../domain/stations/kinds.ts";
 import { offsetsOf, type Region, regionLine } from "../regions/regions.ts";
 import { rootUnion, unionsBelow } from "../unions/unions.ts";
@@ -216,6 +218,15 @@ class Run {
       const { precision, original } = point;
       all.set("position", { precision, ...place, original });
     }
+    for (const path of unfit(all)) {
+      all.delete(path);
+      remarks.push({
+        code: "not_read",
+        column: values.get(path)?.column ?? null,
+        text: path,
+        why: "放不进站点资料",
+      });
+    }
     const { number: own } = reading;
     const position = place && point ? { ...place, precision: point.precision } : null;
     return {
@@ -390,6 +401,22 @@ class Run {
     }
     return { ...findings, outcome: pointFar ? "held" : "new" };
   }
+}
+
+const Whole = StationFacts.partial();
+const source = { kind: "import", title: "-" } as const;
+
+/** Paths of values that the register cannot hold, such as a word of a thousand characters in a list. */
+function unfit(values: ReadonlyMap<string, unknown>): Set<string> {
+  const facts = documentOf(
+    [...values].map(([path, value]) => [path, { value, source, checkedAt: null, by: null }]),
+  );
+  const { error } = Whole.safeParse(facts);
+  return new Set(
+    (error?.issues ?? []).map(({ path: [first = "", second = ""] }) =>
+      isGroup(String(first)) ? `${String(first)}.${String(second)}` : String(first),
+    ),
+  );
 }
 
 function textOf(value: unknown): string | null {

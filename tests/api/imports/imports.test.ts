@@ -3,6 +3,7 @@ import type { Counts } from "../../../domain/imports/wire.ts";
 import { useTestApp } from "../../support/app.ts";
 import { giveTo, plantUnions, signIn } from "../../support/desk.ts";
 import { applyAll, bringIn, csvOf, remap, rowsOf, upload, xlsxOfRows } from "../../support/imports.ts";
+import { messySheet } from "../../support/messy-sheet.ts";
 
 const app = useTestApp();
 
@@ -139,6 +140,43 @@ describe("a sheet", () => {
         ["not_read", 4],
       ]),
     );
+  });
+});
+
+describe("95 published records in one untidy sheet", () => {
+  test("are all accounted for, written, and the same when they come again", async () => {
+    const { unions } = await clerk();
+    const person = await signIn(app, [{ role: "clerk", union: unions.province }]);
+    const view = await bringIn(app, person, unions.province, messySheet(95), "统计表.xlsx");
+    expect(view.mapping).toMatchObject({ sheet: 1, headingRow: 3 });
+    expect(view.columns.map(({ leftOut }) => leftOut)).toEqual([
+      "unknown",
+      ...Array.from({ length: 7 }, () => null),
+      "personal",
+      "unknown",
+    ]);
+    expect(view.accounted).toEqual({ rows: 100, above: 2, heading: 1, leftOut: 2, read: 95 });
+    const { counts } = view;
+    expect(sum(counts)).toBe(95);
+    expect((counts?.new ?? 0) + (counts?.duplicate ?? 0)).toBe(95);
+    expect(counts?.new).toBeGreaterThan(80);
+    expect((await applyAll(person, view.id)).written).toBe(counts?.new);
+    const again = await bringIn(app, person, unions.province, messySheet(95), "统计表.xlsx");
+    expect(again.counts?.same).toBeGreaterThanOrEqual(counts?.new ?? 0);
+    expect(again.counts).toMatchObject({ new: 0, changed: 0, register: 0, change: 0 });
+  });
+
+  test("hold nothing that the register cannot, however long a cell is", async () => {
+    const { unions, person } = await clerk();
+    const file = csvOf([
+      ["站点名称", "品牌", "地址"],
+      ["示例甲驿站", "长".repeat(400), "路".repeat(600)],
+    ]);
+    const view = await bringIn(app, person, unions.district, file);
+    expect(view.counts).toMatchObject({ new: 1 });
+    const [row] = await rowsOf(person, view.id);
+    expect(row?.remarks.map(({ code }) => code)).toEqual(expect.arrayContaining(["cut", "not_read"]));
+    expect((await applyAll(person, view.id)).written).toBe(1);
   });
 });
 
