@@ -52,7 +52,7 @@ test("a reviewer finds what is ready, sees by what evidence, signs it, and the p
   await page.getByRole("heading", { level: 1, name: "示例一" }).waitFor();
   await page.getByText("还没有签认过").waitFor();
   expect(await page.locator(".stone").count()).toBe(2);
-  expect(await page.locator(".rt tbody").first().innerText()).toContain("有饮用水");
+  expect(await page.locator(".rt tbody").first().textContent()).toContain("有饮用水");
   await accessible(page);
 
   await page.getByRole("button", { name: "签认" }).click();
@@ -82,7 +82,7 @@ test("what has fallen back says what is otherwise, and goes back with a remark",
   await page.getByRole("link", { name: "评定签认" }).click();
   await page.getByRole("button", { name: "退回没改的" }).click();
   await page.getByText("看了1处").waitFor();
-  expect(await page.locator("tbody tr").innerText()).toContain("已退回");
+  expect(await page.locator("tbody tr").textContent()).toContain("已退回");
 });
 
 test("several at once: one that was assessed anew meanwhile is named, taken out, and the others signed", async () => {

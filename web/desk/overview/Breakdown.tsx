@@ -1,7 +1,7 @@
 import { countWords } from "./numbers.ts";
 import { useOverviewWords } from "./words.ts";
 
-export interface Line {
+interface Line {
   name: string;
   count: number;
   /** Null: no filter tells them apart. */

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { states } from "../../../domain/compliance/assessment.ts";
-import type { AssessmentRow, SignOffAnswer } from "../../../domain/sign-off/wire.ts";
+import type { AssessmentRow, SignOffAnswer, SignOffBody } from "../../../domain/sign-off/wire.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { desk } from "../shell/api.ts";
 import { useAction } from "../shell/use-action.ts";
@@ -27,7 +27,10 @@ export function SignDialog({ rows: chosen, proposed, onClose, onDone }: Props) {
   const [rows, setRows] = useState(chosen);
   const [note, setNote] = useState("");
   const sign = useAction(async () => {
-    const body = { assessmentIds: rows.map(({ id }) => id), ...(note.trim() && { note: note.trim() }) };
+    const body: SignOffBody = {
+      assessmentIds: rows.map(({ id }) => id),
+      ...(note.trim() && { note: note.trim() }),
+    };
     const { value } = await desk.post<SignOffAnswer>("/api/v1/desk/sign-offs", body);
     announce(words.signed(value.signed.length));
     onDone();
