@@ -223,7 +223,8 @@ async function knock(person: Person, route: Endpoint, things: Things): Promise<R
   );
 }
 
-test("each role may do what the table says, in its own subtree only", async () => {
+// Some thousand requests.
+test("each role may do what the table says, in its own subtree only", { timeout: 240_000 }, async () => {
   const { unions, inside, outside } = await plant();
   const wrong: string[] = [];
   const destructive =
@@ -270,7 +271,7 @@ test("each role may do what the table says, in its own subtree only", async () =
   expect(wrong).toEqual([]);
 });
 
-test("lists show nothing of another subtree", async () => {
+test("lists show nothing of another subtree", { timeout: 120_000 }, async () => {
   const { unions, outside } = await plant();
   const wrong: string[] = [];
   for (const role of roles) {
