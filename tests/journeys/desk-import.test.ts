@@ -92,7 +92,7 @@ test("a clerk brings in a messy sheet, decides, writes; a reviewer publishes, an
   expect(published.status).toBe(200);
   const finder = await openPage(`${app.url}/?region=310000`);
   await finder.getByText("户外职工爱心驿站(中江路626号)").first().waitFor();
-});
+}, 180_000);
 
 test("a sheet with coordinates asks for their system, on a phone too", async () => {
   const { page } = await clerk("/desk/imports/new", { viewport: screens.phone });

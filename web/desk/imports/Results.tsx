@@ -156,8 +156,7 @@ export function Results({ view, onChanged }: { view: ImportView; onChanged(): vo
               row={row}
               fields={view.mapping?.fields ?? []}
               open={open}
-              busy={decide.busy}
-              onDecide={(decision) => void decide.run(row.row, decision)}
+              onDecide={(decision) => decide.run(row.row, decision)}
             />
           ))}
         </ul>

@@ -1,4 +1,4 @@
-import { useId } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { factLabel } from "../../../domain/compliance/words/names.ts";
 import { valueWords } from "../../../domain/compliance/words/values.ts";
 import { cellAddress } from "../../../domain/imports/cells.ts";
@@ -16,16 +16,23 @@ interface Props {
   fields: readonly (Field | null)[];
   /** Decisions can still be made. */
   open: boolean;
-  busy: boolean;
-  onDecide(decision: Decision): void;
+  /** True once it is kept. */
+  onDecide(decision: Decision): Promise<boolean>;
 }
 
 /** One row of the sheet: its outcome, what there is to say of its cells, what it would change, what is to be decided. */
-export function Row({ row, fields, open, busy, onDecide }: Props) {
+export function Row({ row, fields, open, onDecide }: Props) {
   const words = useImportWords();
   const lang = useLanguage();
   const name = useId();
-  const { decision, changes, remarks, candidates } = row;
+  const { changes, remarks, candidates } = row;
+  const [picked, setPicked] = useState<Decision>({});
+  const decision = { ...row.decision, ...picked };
+  /** Shown at once, taken back when it is refused. */
+  const decide = async (part: Decision) => {
+    setPicked(part);
+    if (!(await onDecide(part))) setPicked({});
+  };
   const conflicts = changes.some(({ kind }) => kind === "conflict");
   return (
     <li class={row.step === "undecided" ? "irow open" : "irow"}>
@@ -94,7 +101,7 @@ export function Row({ row, fields, open, busy, onDecide }: Props) {
         </dl>
       )}
       {row.decidable && row.outcome === "duplicate" && (
-        <fieldset class="idecide" disabled={!open || busy}>
+        <fieldset class="idecide" disabled={!open}>
           <legend>{words.decideAs}</legend>
           {candidates.map(({ code, row: other, name: like, why, choosable }) =>
             code !== null && choosable ? (
@@ -104,7 +111,7 @@ export function Row({ row, fields, open, busy, onDecide }: Props) {
                 label={words.asStation(like, code)}
                 hint={why[lang]}
                 checked={typeof decision.as === "object" && decision.as.code === code}
-                onChecked={() => onDecide({ as: { code } })}
+                onChecked={() => void decide({ as: { code } })}
               />
             ) : (
               <p key={code ?? other} class="note">
@@ -117,47 +124,47 @@ export function Row({ row, fields, open, busy, onDecide }: Props) {
             radio={`${name}-as`}
             label={words.asNew}
             checked={decision.as === "new"}
-            onChecked={() => onDecide({ as: "new" })}
+            onChecked={() => void decide({ as: "new" })}
           />
           <CheckField
             radio={`${name}-as`}
             label={words.asLeave}
             checked={decision.as === "leave"}
-            onChecked={() => onDecide({ as: "leave" })}
+            onChecked={() => void decide({ as: "leave" })}
           />
         </fieldset>
       )}
       {row.decidable && row.pointFar && (
-        <fieldset class="idecide" disabled={!open || busy}>
+        <fieldset class="idecide" disabled={!open}>
           <legend>{words.point}</legend>
           <CheckField
             radio={`${name}-point`}
             label={words.pointTake}
             checked={decision.point === "take"}
-            onChecked={() => onDecide({ point: "take" })}
+            onChecked={() => void decide({ point: "take" })}
           />
           <CheckField
             radio={`${name}-point`}
             label={words.pointWithout}
             checked={decision.point === "without"}
-            onChecked={() => onDecide({ point: "without" })}
+            onChecked={() => void decide({ point: "without" })}
           />
         </fieldset>
       )}
       {row.decidable && conflicts && (
-        <fieldset class="idecide" disabled={!open || busy}>
+        <fieldset class="idecide" disabled={!open}>
           <legend>{words.conflicts}</legend>
           <CheckField
             radio={`${name}-conflicts`}
             label={words.keepSite}
             checked={decision.conflicts !== "sheet"}
-            onChecked={() => onDecide({ conflicts: "keep" })}
+            onChecked={() => void decide({ conflicts: "keep" })}
           />
           <CheckField
             radio={`${name}-conflicts`}
             label={words.takeSheet}
             checked={decision.conflicts === "sheet"}
-            onChecked={() => onDecide({ conflicts: "sheet" })}
+            onChecked={() => void decide({ conflicts: "sheet" })}
           />
         </fieldset>
       )}
