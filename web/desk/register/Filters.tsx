@@ -16,7 +16,7 @@ import { ChoicePill, FilterPill } from "../ui/FilterPill.tsx";
 import { type Filter, listed } from "./view.ts";
 import { useRegisterWords } from "./words.ts";
 
-export type Setting = (changes: Partial<Record<Filter, string | null>>) => void;
+type Setting = (changes: Partial<Record<Filter, string | null>>) => void;
 
 interface Props {
   query: URLSearchParams;

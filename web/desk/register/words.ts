@@ -3,7 +3,7 @@ import { useLanguage } from "../../i18n/language.tsx";
 import { en } from "./words.en.ts";
 import { type RegisterWords, zh } from "./words.zh.ts";
 
-export const registerMessages: Record<Language, RegisterWords> = { zh, en };
+const registerMessages: Record<Language, RegisterWords> = { zh, en };
 
 export function useRegisterWords(): RegisterWords {
   return registerMessages[useLanguage()];

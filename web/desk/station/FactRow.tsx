@@ -86,7 +86,7 @@ function OldSource({ fact, today, telling, inDraft, registering }: Props) {
 }
 
 /** 「11月17日」; of another year with its number. */
-export function shortDay(day: string, today: string, { lang }: Telling): string {
+function shortDay(day: string, today: string, { lang }: Telling): string {
   const { year, month, day: date } = wallClock(day);
   const words = messages[lang];
   if (day.slice(0, 4) === today.slice(0, 4)) return words.date(month, date);

@@ -8,7 +8,7 @@ import { useStationWords } from "./words.ts";
 
 type State = (typeof lifecycleStates)[number];
 
-export interface Lifecycle {
+interface Lifecycle {
   state: State;
   until?: string;
   reason?: string;

@@ -15,7 +15,7 @@ import type { StationWords } from "./words.zh.ts";
 
 /** Every fact that the form can hold, in the order and groups in which it shows them. Paths are those of `eachFact`. */
 
-export const groups = ["face", "open", "inside", "care", "more"] as const;
+const groups = ["face", "open", "inside", "care", "more"] as const;
 export type Group = (typeof groups)[number];
 
 /** Shown even where nobody knows; `position` has a panel of its own. */

@@ -81,7 +81,7 @@ function readHours(text: string, telling: Telling, moment: Moment): Reading {
 }
 
 /** What hours come to in a week, and at this moment. */
-export function hearHours(
+function hearHours(
   { pattern }: Hours,
   { words, lang }: Telling,
   { now, holidays }: Moment,

@@ -27,7 +27,6 @@ export const en: StationWords = {
     more: "More",
   },
   others: (count) => `${count} not recorded`,
-  addItem: (name) => `Record ${name}`,
 
   names: {
     name: "Name",

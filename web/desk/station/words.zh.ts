@@ -30,7 +30,6 @@ export const zh = {
     more: "别的",
   } as Record<Group, string>,
   others: (count: number) => `还没记的${count}项`,
-  addItem: (name: string) => `记${name}`,
 
   names: {
     name: "名称",
