@@ -31,6 +31,8 @@ export interface SessionAnswer {
   actions: Action[];
   /** The store is the embedded one, for trying out. */
   trial: boolean;
+  /** A union of theirs is a fictional one. */
+  demonstration: boolean;
 }
 
 /** What the holder of a one-time link is asked. */

@@ -41,12 +41,15 @@ export class Actor {
   readonly assigned: readonly { role: Role; station: number }[];
   /** The session's key, or null where an API token was used. */
   readonly session: string | null;
+  /** A union of theirs is a fictional one. */
+  readonly demonstration: boolean;
 
-  constructor(known: Pick<Actor, "account" | "grants" | "assigned" | "session">) {
+  constructor(known: Pick<Actor, "account" | "grants" | "assigned" | "session" | "demonstration">) {
     this.account = known.account;
     this.grants = known.grants;
     this.assigned = known.assigned;
     this.session = known.session;
+    this.demonstration = known.demonstration;
   }
 
   /** What it may do somewhere. */

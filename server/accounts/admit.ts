@@ -75,5 +75,6 @@ function toActor(holder: HolderRow, session: string | null): Actor {
     grants: holder.grants,
     assigned: holder.assigned,
     session,
+    demonstration: holder.demonstration,
   });
 }

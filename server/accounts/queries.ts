@@ -10,6 +10,8 @@ export interface HolderRow {
   name: string;
   grants: HeldGrant[];
   assigned: { role: Role; station: number }[];
+  /** A union of theirs is a fictional one. */
+  demonstration: boolean;
   scope: "read" | "write";
 }
 
@@ -18,13 +20,14 @@ const holder = (table: string, condition: string, scope: string) => `
     SELECT a.id, a.sign_in, a.name, ${scope} AS scope FROM ${table} k JOIN accounts a ON a.id = k.account_id
     WHERE a.state = 'active' AND ${condition}
   ), held AS (
-    SELECT g.role, u.id, u.name, u.level, u.parent_id IS NULL AS root
+    SELECT g.role, u.id, u.name, u.level, u.parent_id IS NULL AS root, u.demonstration
     FROM grants g JOIN who ON who.id = g.account_id JOIN unions u ON u.id = g.union_id
   ), tree AS (
     SELECT DISTINCT id AS top, id FROM held
     UNION SELECT t.top, u.id FROM tree t JOIN unions u ON u.parent_id = t.id
   ), below AS (SELECT top, array_agg(id ORDER BY id) AS ids FROM tree GROUP BY top)
   SELECT who.id, who.sign_in AS "signIn", who.name, who.scope,
+    coalesce((SELECT bool_or(demonstration) FROM held), false) AS demonstration,
     coalesce((SELECT jsonb_agg(jsonb_build_object('role', h.role, 'root', h.root, 'below', b.ids,
         'union', jsonb_build_object('id', h.id, 'name', h.name, 'level', h.level)) ORDER BY h.id, h.role)
       FROM held h JOIN below b ON b.top = h.id), '[]') AS grants,

@@ -111,6 +111,7 @@ export const SessionAnswer = z.strictObject({
   grants: z.array(Held),
   actions: z.array(z.enum(actions)),
   trial: z.boolean(),
+  demonstration: z.boolean(),
 });
 export const InvitationAnswer = z.strictObject({
   kind: z.enum(["first", "invite", "reset"]),

@@ -177,5 +177,6 @@ function sessionOf(context: Context, actor: Actor): SessionAnswer {
     grants: actor.grants.map(({ role, union }) => ({ role, union })),
     actions: actor.actions,
     trial: context.embedded,
+    demonstration: actor.demonstration,
   };
 }

@@ -21,7 +21,7 @@ export const UploadQuery = z.strictObject({
     .trim()
     .min(1, { error: "写文件名 · the file's name" })
     .max(120, { error: "文件名最多 120 个字 · at most 120 characters" })
-    .regex(/^\P{C}+$/u, { error: "文件名里有不能用的字符 · unusable characters" })
+    .refine((name) => !/\p{C}/u.test(name), { error: "文件名里有不能用的字符 · unusable characters" })
     .meta({ description: "文件名 · the file's name", example: "城西区站点台账.xlsx" }),
   union: number("工会").meta({ description: "工会的编号 · the union's id", example: "3" }),
 });

@@ -54,7 +54,7 @@ export const AssessmentParams = z.strictObject({
     .string()
     .regex(/^[1-9]\d{0,8}$/, { error: "评定的编号是整数 · the id of an assessment is a whole number" })
     .transform(Number)
-    .meta({ openapi: { type: "integer" } }),
+    .meta({ example: "120" }),
 });
 
 const Note = z

@@ -19,6 +19,7 @@ async function clerk(unions: Unions) {
     grants: [{ role: "clerk", union, below: [unions.district], root: false }],
     assigned: [],
     session: null,
+    demonstration: false,
   });
 }
 

@@ -13,7 +13,7 @@ import { useShellWords } from "./words.ts";
 export function Rail() {
   const words = useShellWords();
   const lang = useLanguage();
-  const { account, grants, actions, trial } = useSession();
+  const { account, grants, actions, trial, demonstration } = useSession();
   const place = usePlace();
   const counts = useCounts();
   const [shown, setShown] = useState(false);
@@ -91,7 +91,11 @@ export function Rail() {
                 </a>
               </li>
             </ul>
-            {trial && <p>{words.trial}</p>}
+            {(trial || demonstration) && (
+              <p>
+                {[trial && words.trial, demonstration && words.demonstration].filter(Boolean).join(" · ")}
+              </p>
+            )}
           </div>
         </div>
       </div>

@@ -11,6 +11,7 @@ export const en: ShellWords = {
   myAccount: "My account",
   signOut: "Sign out",
   trial: "Trial database",
+  demonstration: "Demonstration data",
   several: (role, others) => `${role} and ${others} more`,
 
   notFoundTitle: "There is no such page",

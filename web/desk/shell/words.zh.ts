@@ -10,6 +10,7 @@ export const zh = {
   myAccount: "我的账号",
   signOut: "退出",
   trial: "试用库",
+  demonstration: "演示数据",
   several: (role: string, others: number) => `${role}等${others + 1}个身份`,
 
   notFoundTitle: "没有这个页面",
