@@ -16,7 +16,7 @@ function read(row: Record<string, string | number | null>, system: "gcj02" | nul
     today,
   });
 }
-const valueOf = (reading: ReturnType<typeof read>, path: string) => reading.values.get(path)?.value;
+const valueAt = (reading: ReturnType<typeof read>, path: string) => reading.values.get(path)?.value;
 const told = (reading: ReturnType<typeof read>) =>
   reading.remarks.map(({ column, ...remark }) => [
     column === null ? null : columnLetters(column),
@@ -36,10 +36,10 @@ describe("a row", () => {
     });
     expect(reading.name).toBe("示例驿站");
     expect(reading.checkedOn).toBe("2026-03-02");
-    expect(valueOf(reading, "area")).toEqual({ squareMetres: 30, bound: "exact" });
+    expect(valueAt(reading, "area")).toEqual({ squareMetres: 30, bound: "exact" });
     expect(reading.values.get("amenities.microwave")).toEqual({ value: { state: "working" }, column: 3 });
     expect(reading.values.get("amenities.toilet")).toEqual({ value: { state: "absent" }, column: 4 });
-    expect(valueOf(reading, "lifecycle")).toEqual({ state: "open" });
+    expect(valueAt(reading, "lifecycle")).toEqual({ state: "open" });
     expect(reading.remarks).toEqual([]);
   });
 
@@ -50,8 +50,8 @@ describe("a row", () => {
       开放时间: "８：００－１８：００",
       楼层: "１楼",
     });
-    expect(valueOf(reading, "area")).toEqual({ squareMetres: 30, bound: "about" });
-    expect(valueOf(reading, "floor")).toBe(1);
+    expect(valueAt(reading, "area")).toEqual({ squareMetres: 30, bound: "about" });
+    expect(valueAt(reading, "floor")).toBe(1);
     expect(reading.values.has("hours")).toBe(true);
   });
 
@@ -86,7 +86,7 @@ describe("a row", () => {
       联系电话: 13800000000,
     });
     expect(JSON.stringify([...reading.values])).not.toMatch(/13800000000|某某/);
-    expect(valueOf(reading, "roles.keeper")).toEqual({ people: 1 });
+    expect(valueAt(reading, "roles.keeper")).toEqual({ people: 1 });
   });
 
   test("without anything said in a cell says nothing of it", () => {
