@@ -12,7 +12,7 @@ const Name = z
   .max(100, { error: "不超过 100 字 · at most 100 characters" })
   .refine(isPlain, notPlain);
 
-export const SignIn = z
+const SignIn = z
   .string()
   .trim()
   .toLowerCase()
@@ -52,7 +52,7 @@ export const InvitationBody = z.strictObject({
   union: z.strictObject({ name: Name, level: Level, region: Adcode.nullable().default(null) }).optional(),
 });
 
-export const GrantBody = z.strictObject({ role: z.enum(roles), unionId: Id });
+const GrantBody = z.strictObject({ role: z.enum(roles), unionId: Id });
 const Codes = z
   .array(
     z

@@ -7,7 +7,7 @@ import { join } from "node:path";
 const folderOf = (dataDir: string) => join(dataDir, "evidence");
 
 /** Hex SHA-256 of some bytes: the name they are kept under. */
-export const digestOf = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
+const digestOf = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 
 /** Keeps the bytes; on disk and whole before this returns. */
 export async function keepBytes(dataDir: string, bytes: Buffer): Promise<string> {

@@ -14,7 +14,7 @@ export const imageTypes: string[] = Object.values(types);
 export const imageMaxBytes = 15_000_000;
 
 /** What others see of a picture: turned upright, without what the camera wrote into it, no longer than so many pixels. */
-export const viewSizes = { small: 320, large: 1600 } as const;
+const viewSizes = { small: 320, large: 1600 } as const;
 export type ViewSize = keyof typeof viewSizes;
 
 /**
