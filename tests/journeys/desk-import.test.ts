@@ -42,7 +42,7 @@ async function clerk(to: string, options = {}) {
 const give = (page: Page, name: string, buffer: Buffer) =>
   page.locator("input[type=file]").setInputFiles({ name, mimeType: "application/octet-stream", buffer });
 
-test("a clerk brings in a messy sheet, decides, writes; a reviewer publishes, and the finder shows them", async () => {
+test("a clerk brings in a messy sheet, decides, writes; a reviewer publishes, and the public sees them", async () => {
   const { page, reviewer } = await clerk("/desk/imports");
   await page.getByText("还没导入过").waitFor();
   await accessible(page);
@@ -90,8 +90,16 @@ test("a clerk brings in a messy sheet, decides, writes; a reviewer publishes, an
     asOf: queue.asOf,
   });
   expect(published.status).toBe(200);
-  const finder = await openPage(`${app.url}/?region=310000`);
-  await finder.getByText("户外职工爱心驿站(中江路626号)").first().waitFor();
+  // Only a city is known of them: they are found by name, and stand on their own pages.
+  const found = (await (await app.get("/api/v1/stations?region=310000&q=中江路626号")).json()) as {
+    features: { properties: { code: string; name: string } }[];
+  };
+  expect(found.features[0]?.properties.name).toBe("户外职工爱心驿站(中江路626号)");
+  const station = await openPage(`${app.url}/s/${found.features[0]?.properties.code}`);
+  await station
+    .getByRole("heading", { name: /中江路626号/ })
+    .first()
+    .waitFor();
 }, 180_000);
 
 test("a sheet with coordinates asks for their system, on a phone too", async () => {
