@@ -40,7 +40,7 @@ export function changesOfRow(facts: StationFacts, { values, checkedAt }: Stated)
 }
 
 /** Somebody stood there: a survey, the keeper, an inspector, a worker's report that was confirmed. */
-export function confirmedOnSite({ source, checkedAt, by }: Fact<unknown>): boolean {
+function confirmedOnSite({ source, checkedAt, by }: Fact<unknown>): boolean {
   if (checkedAt === null) return false;
   return (
     source.kind === "survey" ||

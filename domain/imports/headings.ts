@@ -31,7 +31,7 @@ const headings: [RegExp, Field][] = [
 ];
 
 /** What a heading says its column tells; null: it is not known. */
-export function fieldOfHeading(heading: string): Field | "personal" | null {
+function fieldOfHeading(heading: string): Field | "personal" | null {
   const words = normalise(heading).replace(/\(.*?\)|[\s*:_]/g, "");
   const own = headings.find(([pattern]) => pattern.test(words));
   if (own) return own[1];

@@ -41,7 +41,7 @@ export interface RegionWords {
   address: string;
 }
 
-export interface RowPoint {
+interface RowPoint {
   /** Degrees as written; null system: nobody has said which. */
   original: { x: number; y: number; system: CoordinateSystem | null };
   precision: Extract<Position["precision"], "address" | "street">;

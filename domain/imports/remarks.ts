@@ -96,7 +96,7 @@ const remarks = {
   }),
 } as const satisfies Record<string, Say>;
 
-export type RemarkCode = keyof typeof remarks;
+type RemarkCode = keyof typeof remarks;
 
 export function remarkWords({ code, text = "", why = "", number = 0 }: Remark): Words {
   const say: Say = remarks[code];

@@ -124,7 +124,7 @@ export interface RowPage {
 }
 
 /** Answer of `PUT /api/v1/desk/imports/{id}/decisions`. */
-export interface Decided {
+interface Decided {
   rows: RowView[];
   counts: Counts;
 }

@@ -71,7 +71,7 @@ export async function dryRun(
 }
 
 /** An import may change the stations of its union and of those below it. */
-export async function scopeOf(db: Knex, union: number): Promise<Scope> {
+async function scopeOf(db: Knex, union: number): Promise<Scope> {
   const [root, unions] = await Promise.all([rootUnion(db), unionsBelow(db, union)]);
   return { all: root?.id === union, unions };
 }

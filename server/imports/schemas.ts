@@ -71,7 +71,7 @@ export const MappingBody = z.strictObject({
   checkedOn: z.iso.date({ error: "是日期，如 2026-11-20 · a date" }).nullable(),
 });
 
-export const DecisionSchema = z.strictObject({
+const DecisionSchema = z.strictObject({
   as: z.union([z.enum(["new", "leave"]), z.strictObject({ code: z.string().max(20) })]).optional(),
   point: z.enum(["take", "without"]).optional(),
   conflicts: z.enum(["sheet", "keep"]).optional(),

@@ -62,7 +62,7 @@ function rankOf(sheet: KeptSheet | undefined): number {
 }
 
 /** The columns of a sheet, as their headings have them; without a row of headings nothing is known of them. */
-export function columnsOf(sheet: KeptSheet | undefined, headingRow: number): SheetColumn[] {
+function columnsOf(sheet: KeptSheet | undefined, headingRow: number): SheetColumn[] {
   const [, ...headings] = sheet?.first.find(([number]) => number === headingRow) ?? [0];
   const below = (sheet?.first ?? []).filter(([number]) => number > headingRow);
   const width = Math.max(headings.length, ...below.map((row) => row.length - 1));

@@ -39,7 +39,7 @@ export function upload(
 }
 
 /** The import once all that waits has been read and tried. */
-export async function settled(
+async function settled(
   { context }: Pick<TestApp, "context">,
   person: Person,
   id: number,

@@ -42,17 +42,17 @@ export function zipOf(parts: Part[]): Buffer {
   return Buffer.concat([...local, directory, end]);
 }
 
-export const escapeXml = (text: string) =>
+const escapeXml = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 /** A cell for {@link sheetXml}: text, a number, or what stands inside `<c>` with its attributes. */
 export type Written = string | number | null | { attributes: string; inside: string };
 
-export function letters(column: number): string {
+function letters(column: number): string {
   return (column >= 26 ? letters(Math.floor(column / 26) - 1) : "") + String.fromCharCode(65 + (column % 26));
 }
 
-export function cellXml(cell: Written, reference: string): string {
+function cellXml(cell: Written, reference: string): string {
   if (cell === null) return "";
   if (typeof cell === "number") return `<c r="${reference}"><v>${cell}</v></c>`;
   if (typeof cell === "string")
