@@ -124,10 +124,6 @@ export interface RowPage {
 }
 
 /** Answer of `PUT /api/v1/desk/imports/{id}/decisions`. */
-interface Decided {
-  rows: RowView[];
-  counts: Counts;
-}
 
 /** Answer of `POST /api/v1/desk/imports/{id}/apply`: one piece; send it again until `remaining` is 0. */
 export interface AppliedPiece {
