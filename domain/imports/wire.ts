@@ -123,8 +123,6 @@ export interface RowPage {
   next: string | null;
 }
 
-/** Answer of `PUT /api/v1/desk/imports/{id}/decisions`. */
-
 /** Answer of `POST /api/v1/desk/imports/{id}/apply`: one piece; send it again until `remaining` is 0. */
 export interface AppliedPiece {
   written: number;

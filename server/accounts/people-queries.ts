@@ -105,6 +105,34 @@ export async function replaceRights(
   }
 }
 
+export interface Assignment {
+  account: number;
+  role: "keeper" | "assessor";
+}
+
+/** Assigns one station to those who have another; gives the new assignments. */
+export async function copyAssignments(db: Knex, from: number, to: number): Promise<Assignment[]> {
+  const { rows } = await db.raw<{ rows: Assignment[] }>(
+    `INSERT INTO assignments (account_id, role, station_id)
+     SELECT account_id, role, ? FROM assignments WHERE station_id = ?
+     ON CONFLICT DO NOTHING RETURNING account_id AS account, role`,
+    [to, from],
+  );
+  return rows;
+}
+
+export async function deleteAssignments(
+  db: Knex,
+  assignments: readonly Assignment[],
+  station: number,
+): Promise<void> {
+  await db.raw(
+    `DELETE FROM assignments m USING jsonb_to_recordset(?::jsonb) AS x(account int, role text)
+     WHERE m.account_id = x.account AND m.role = x.role AND m.station_id = ?`,
+    [JSON.stringify(assignments), station],
+  );
+}
+
 export async function updateAccount(
   db: Knex,
   id: number,

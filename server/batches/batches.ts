@@ -9,6 +9,7 @@ import {
   findBatches,
   findStationsOf,
   insertBatch,
+  lockBatch,
 } from "./queries.ts";
 
 /**
@@ -22,6 +23,15 @@ export function openBatch(
   { kind, title, by, moved = {} }: { kind: BatchKind; title: string; by: Signature; moved?: object },
 ): Promise<number> {
   return insertBatch(trx, { kind, title, account: actor.account.id, union: by.union.id, moved }, new Date());
+}
+
+/** For who adds to a batch: keeps others from undoing it meanwhile. @throws Problem 409 when somebody has begun to. */
+export async function mustBeInForce(trx: Knex.Transaction, id: number): Promise<void> {
+  if (!(await lockBatch(trx, id))) return;
+  throw new Problem(
+    "not-possible",
+    "这一批已经撤回，不能再往里写 · This batch is being undone; nothing is added.",
+  );
 }
 
 /** Whose batches somebody sees: their own, and those made at the unions in their care. */

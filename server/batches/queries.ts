@@ -93,8 +93,14 @@ export async function findBatch(
 }
 
 /** Whoever else undoes it waits until the transaction ends. */
-export async function lockBatch(trx: Knex.Transaction, id: number): Promise<void> {
-  await trx.raw("SELECT FROM batches WHERE id = ? FOR UPDATE", [id]);
+/** Gives whether it has been undone. */
+export async function lockBatch(trx: Knex.Transaction, id: number): Promise<boolean> {
+  const { rows } = await trx.raw<{ rows: { undone: boolean }[] }>(
+    `SELECT undone_at IS NOT NULL OR EXISTS (SELECT FROM batch_undos o WHERE o.batch_id = b.id) AS undone
+     FROM batches b WHERE id = ? FOR UPDATE`,
+    [id],
+  );
+  return rows[0]?.undone ?? false;
 }
 
 export interface BatchStationRow {

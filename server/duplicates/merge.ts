@@ -4,6 +4,7 @@ import { mergedFacts } from "../../domain/duplicates/merge.ts";
 import type { MergeAnswer, MergeBody } from "../../domain/duplicates/wire.ts";
 import type { StationFacts } from "../../domain/stations/facts.ts";
 import type { Actor, Signature } from "../accounts/actor.ts";
+import { alsoAssign } from "../accounts/assignments.ts";
 import { record } from "../audit/record.ts";
 import { openBatch } from "../batches/batches.ts";
 import { checkFacts } from "../drafts/edits.ts";
@@ -45,6 +46,7 @@ export async function mergePair(
   const moved: Moved = {
     reports: await moveCases(trx, other.id, kept.id),
     photos: await movePhotos(trx, other.id, kept.id),
+    assignments: await alsoAssign(trx, other.id, kept.id),
   };
   const batch = await openBatch(trx, actor, { kind: "merge", title, by, moved });
   await writeMergedInto(trx, other.id, kept.id);

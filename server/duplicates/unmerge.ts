@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import { type Assignment, takeBack } from "../accounts/assignments.ts";
 import { returnPhotos } from "../photos/move.ts";
 import { returnCases } from "../reports/move.ts";
 import { clearMergedInto, decidePair } from "./pair-queries.ts";
@@ -7,6 +8,8 @@ import { clearMergedInto, decidePair } from "./pair-queries.ts";
 export interface Moved {
   reports: number[];
   photos: string[];
+  /** Those who keep the other, and now this one, too. */
+  assignments: Assignment[];
 }
 
 /** Takes back that one of these stations leads to another, with what was moved there. Their facts are the caller's. */
@@ -18,6 +21,7 @@ export async function unmerge(
   for (const { station, into } of await clearMergedInto(trx, stations)) {
     await returnCases(trx, moved.reports ?? [], into, station);
     await returnPhotos(trx, moved.photos ?? [], into, station);
+    await takeBack(trx, moved.assignments ?? [], into);
     await decidePair(trx, [station, into], { from: "merged", to: "open" }, null, new Date());
   }
 }

@@ -4,7 +4,7 @@ import { changesOfRow } from "../../domain/imports/changes.ts";
 import type { AppliedPiece } from "../../domain/imports/wire.ts";
 import type { Actor } from "../accounts/actor.ts";
 import { record as note } from "../audit/record.ts";
-import { openBatch } from "../batches/batches.ts";
+import { mustBeInForce, openBatch } from "../batches/batches.ts";
 import { type Submission, submitDrafts } from "../drafts/submit.ts";
 import { Problem } from "../http/problem.ts";
 import { unionById } from "../unions/unions.ts";
@@ -36,6 +36,7 @@ export async function applyPiece(trx: Knex.Transaction, actor: Actor, id: number
       "还没试完，或者已经写进去了 · It is not tried yet, or applied already.",
     );
   }
+  if (record.batch !== null) await mustBeInForce(trx, record.batch);
   const rows = await findRowsToApply(trx, id, pieceSize);
   if (rows.length === 0 && record.batch === null) {
     throw new Problem("not-possible", "没有要写的行 · There is nothing to write.");

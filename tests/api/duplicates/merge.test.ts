@@ -277,6 +277,17 @@ describe("merging", () => {
   });
 });
 
+test("whoever kept the station that is merged away keeps the other from now on, until it is undone", async () => {
+  const at = await scene();
+  const keeper = await signIn(app, [{ role: "keeper", union: at.unions.district }], [at.b]);
+  const sees = async () => (await keeper.get(`/api/v1/desk/stations/${at.a}`)).status;
+  expect(await sees()).toBe(404);
+  const { batch }: MergeAnswer = await (await merge(at, { keep: at.a })).json();
+  expect(await sees()).toBe(200);
+  await at.reviewer.send("POST", `/api/v1/desk/batches/${batch}/undo`);
+  expect(await sees()).toBe(404);
+});
+
 describe("undoing a merge", () => {
   async function merged(at: Scene): Promise<MergeAnswer> {
     return (await merge(at, { keep: at.a })).json();

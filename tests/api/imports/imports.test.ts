@@ -102,6 +102,22 @@ describe("a sheet", () => {
     expect(await hoursOf()).toBe("每天8:00-22:00");
   });
 
+  test("that is undone before all of it is written gets nothing more", async () => {
+    const { unions, person } = await clerk();
+    const many = Array.from({ length: 230 }, (_, at) => [`第${at}街工会驿站`, ...(rows[0] ?? []).slice(1)]);
+    const view = await bringIn(app, person, unions.district, csvOf([heading, ...many]));
+    await person.send("PUT", `/api/v1/desk/imports/${view.id}/decisions`, {
+      rows: Array.from({ length: 230 }, (_, at) => at + 2),
+      decision: { as: "new" },
+    });
+    const first = await person.send("POST", `/api/v1/desk/imports/${view.id}/apply`);
+    const { remaining, batch } = (await first.json()) as { remaining: number; batch: number };
+    expect(remaining).toBeGreaterThan(0);
+    expect((await person.send("POST", `/api/v1/desk/batches/${batch}/undo`)).status).toBe(200);
+    const more = await person.send("POST", `/api/v1/desk/imports/${view.id}/apply`);
+    expect([more.status, (await more.json()).detail]).toEqual([409, expect.stringContaining("已经撤回")]);
+  });
+
   test("that was undone can be brought in once more", async () => {
     const { unions, person } = await clerk();
     const numbered = csvOf([["编号", ...heading], ...rows.map((row, at) => [`X-${at}`, ...row])]);
