@@ -92,8 +92,7 @@ export async function findBatch(
   return rows[0];
 }
 
-/** Whoever else undoes it waits until the transaction ends. */
-/** Gives whether it has been undone. */
+/** Whoever else undoes it or adds to it waits until the transaction ends. Gives whether somebody has undone it or begun to. */
 export async function lockBatch(trx: Knex.Transaction, id: number): Promise<boolean> {
   const { rows } = await trx.raw<{ rows: { undone: boolean }[] }>(
     `SELECT undone_at IS NOT NULL OR EXISTS (SELECT FROM batch_undos o WHERE o.batch_id = b.id) AS undone
