@@ -53,6 +53,7 @@ async function prepare({ db, kind, lost }: Store, settings: Settings): Promise<"
   try {
     await migrateUp(db);
     await seedAll(db, settings, say);
+    await tellFirstLink(db, settings);
   } catch (error) {
     // A store that went away tells why a little later than its last query failed.
     const why = await Promise.race([lost, wait(LAST_WORDS_MS)]);
@@ -78,7 +79,6 @@ async function answer<Reason>(
   const server = serve(context);
   await listen(server, settings);
   process.stdout.write(`驿站 Yizhan: ${addressOf(settings)}\n`);
-  await tellFirstLink(db, settings);
   const following = [followChanges(context), followDuplicates(context), followImports(context)];
   const reason = await end;
   const ended = [finish(server), ...following.map((one) => one.stop())];

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { LonLat } from "../../map/options.ts";
 import type { PinMap as OpenMap, PinState } from "./position-map.ts";
 import { useStationWords } from "./words.ts";
@@ -61,7 +61,7 @@ export function PinMap({ onMove, ...state }: Props) {
     };
   }, [isDark, state.lang]);
 
-  useEffect(() => map.current?.update(now));
+  useLayoutEffect(() => map.current?.update(now));
 
   if (trouble) return <p class="pin-trouble note">{words.noMap}</p>;
   return (

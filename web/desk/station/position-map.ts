@@ -108,6 +108,9 @@ export async function openPinMap(
     event.stopPropagation();
     const metres = event.shiftKey ? 10 : 1;
     const next = away(now.pin, step[0] * metres, step[1] * metres);
+    // At once: a key held down does not wait for the page to come round.
+    draw({ ...now, pin: next });
+    bringIntoSight();
     onMove(next);
   });
   map.on("click", ({ lngLat }) => {
