@@ -96,8 +96,9 @@ test("a wrong password is said at its field, and after too many one has to wait"
   await accessible(page);
   expect(await page.locator("main").textContent()).toContain("忘了密码，找你们工会的管理员");
   for (let tries = 0; tries < 6; tries += 1) {
+    const answered = page.waitForResponse(/\/api\/v1\/session/);
     await typePassword(page, "nobody", `wrong ${tries}`);
-    await page.waitForResponse(/\/api\/v1\/session/);
+    await answered;
   }
   await page.getByText(/试了太多次，\d+分钟后再来/).waitFor();
   expect(await page.getByLabel("登录名").inputValue()).toBe("nobody");

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../../ui/Icon.tsx";
 import { useShellWords } from "../shell/words.ts";
 
@@ -21,7 +21,8 @@ export function Dialog({ title, onClose, buttons, onSubmit, wide = false, childr
   const words = useShellWords();
   const box = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  // With the page, not a frame later: a key pressed at once after it goes to what opened it.
+  useLayoutEffect(() => {
     const element = box.current;
     const opener = document.activeElement;
     element?.showModal();
