@@ -301,6 +301,10 @@ test("the audit log says who did what, by filters in the address", async () => {
   const row = page.getByRole("row", { name: /示例镇总工会/ });
   await row.waitFor();
   await row.focus();
+  // Nobody is quicker than two frames.
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  );
   await page.keyboard.press("Enter");
   await page.getByRole("dialog", { name: "加工会 · 示例镇总工会" }).waitFor();
   await accessible(page);

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../../ui/Icon.tsx";
 import { useShellWords } from "../shell/words.ts";
 
@@ -21,19 +21,23 @@ export function Dialog({ title, onClose, buttons, onSubmit, wide = false, childr
   const words = useShellWords();
   const box = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  // With the page, not a frame later: a key pressed at once after it goes to what opened it.
+  // Closing gives the focus back with the page, not a frame later; opening waits that frame, or the key that opened it
+  // would press a button of the dialog.
   useLayoutEffect(() => {
     const element = box.current;
     const opener = document.activeElement;
+    return () => {
+      element?.close();
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, []);
+  useEffect(() => {
+    const element = box.current;
     element?.showModal();
     const first = element?.querySelector<HTMLElement>(
       "[data-first], .in :is(input, select, textarea), footer button:last-child",
     );
     first?.focus();
-    return () => {
-      element?.close();
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-    };
   }, []);
   const inner = (
     <>
