@@ -72,9 +72,9 @@ export default function NewImportPage() {
           </Alert>
         )}
         {!refused && <Trouble problem={send.problem} />}
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: the button inside does the same by keyboard */}
-        <div
+        <fieldset
           class={over ? "idrop over" : "idrop"}
+          aria-label={words.chooseFile}
           onDragOver={(event) => {
             event.preventDefault();
             setOver(true);
@@ -104,7 +104,7 @@ export default function NewImportPage() {
               currentTarget.value = "";
             }}
           />
-        </div>
+        </fieldset>
         <div class="stack tight">
           <TextField
             label={words.pasteLabel}
