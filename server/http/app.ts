@@ -15,6 +15,7 @@ import { complianceEndpoints } from "../compliance/routes.ts";
 import type { Context } from "../context.ts";
 import { draftEndpoints } from "../drafts/routes.ts";
 import { duplicateEndpoints } from "../duplicates/routes.ts";
+import { holidayEndpoints } from "../holidays/routes.ts";
 import { importEndpoints } from "../imports/routes.ts";
 import { overviewEndpoints } from "../overview/routes.ts";
 import { pageRoutes } from "../pages/routes.ts";
@@ -39,6 +40,7 @@ import { toProblem } from "./to-problem.ts";
 /** Every route that is data; the OpenAPI document lists them. */
 export const endpoints: Endpoint[] = [
   ...stationEndpoints,
+  ...holidayEndpoints,
   ...regionEndpoints,
   ...standardEndpoints,
   ...checkEndpoints,

@@ -31,3 +31,9 @@ test("a corrected table takes back the days it no longer has", async () => {
   const { holidays } = await tableNow();
   expect([...holidays.days.keys()].filter((date) => date.startsWith("2027"))).toEqual(["2027-01-01"]);
 });
+
+test("whoever reads hours elsewhere is given the table they are told by", async () => {
+  const { days } = await (await app.get("/api/v1/holidays")).json();
+  expect(days).toContainEqual({ date: "2026-10-01", name: "国庆节", kind: "holiday" });
+  expect(days).toContainEqual({ date: "2026-10-10", name: "国庆节", kind: "workday" });
+});

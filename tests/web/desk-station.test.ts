@@ -1,7 +1,7 @@
 import { createElement } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { describe, expect, test } from "vitest";
-import { holidayTable } from "../../domain/hours/holidays.ts";
+import { type HolidayTable, holidayTable } from "../../domain/hours/holidays.ts";
 import type { StationFacts } from "../../domain/stations/facts.ts";
 import {
   type Changes,
@@ -72,6 +72,16 @@ describe("prose", () => {
   test("what was not understood of them is quoted", () => {
     const { heard } = readProse("hours", "每天8:00-20:00，节假日看情况", telling, moment);
     expect(heard.some(({ mood, text }) => mood === "doubt" && text.includes("节假日"))).toBe(true);
+  });
+
+  test("hours that hang on holidays say nothing of this moment until those are known", () => {
+    const at = (holidays: HolidayTable | null) =>
+      readProse("hours", "工作日8:00-22:00", telling, { ...moment, holidays }).heard;
+    expect(at(null)).toEqual([{ mood: "clear", text: "读懂了：每周70到118小时，有几天没写。" }]);
+    const table = holidayTable([{ date: "2026-10-01", name: "国庆节", kind: "holiday" }]);
+    expect(at(table)).toEqual([
+      { mood: "clear", text: "读懂了：每周70到118小时，有几天没写。现在开着，22:00关" },
+    ]);
   });
 
   test("an area without one cannot be sent, and a bare number is square metres", () => {

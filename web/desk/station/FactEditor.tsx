@@ -9,6 +9,7 @@ import {
 } from "../../../domain/compliance/vocabulary.ts";
 import { stepsOf } from "../../../domain/stations/fact-paths.ts";
 import { kindLabels, stationKinds } from "../../../domain/stations/kinds.ts";
+import { shanghaiIso } from "../../i18n/clock.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Button } from "../ui/Button.tsx";
 import { FieldError } from "../ui/Field.tsx";
@@ -249,7 +250,7 @@ function Parts({ path, label, facts, moment, say }: FactProps & { say(value: unk
     case "events":
       return (
         <EventsEditor
-          today={new Date(moment.now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)}
+          today={shanghaiIso(moment.now.getTime()).slice(0, 10)}
           value={facts.events?.[name]?.value}
           onValue={say}
         />

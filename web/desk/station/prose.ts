@@ -27,7 +27,8 @@ export interface Reading {
 
 export interface Moment {
   now: Date;
-  holidays: HolidayTable;
+  /** Null: not known yet; then nothing is said of this moment. */
+  holidays: HolidayTable | null;
 }
 
 const longest = 200;
@@ -96,6 +97,7 @@ function hearHours(
   const iso = shanghaiIso(now.getTime());
   const { low, high } = inSeason(pattern, { today: iso.slice(0, 10) }, weekNumbers.weekly_hours).answer;
   const week = low === high ? words.hoursRead(rounded(low)) : words.hoursBetween(rounded(low), rounded(high));
+  if (holidays === null) return [{ mood: "clear", text: week }, ...missed];
   const state = hoursAt(pattern, now, holidays);
   const common = messages[lang];
   const atOnce =
