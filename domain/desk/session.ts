@@ -1,3 +1,4 @@
+import type { AuditAction, AuditKind } from "../audit/actions.ts";
 import type { Action, Role } from "../rights/rights.ts";
 
 /** Shapes of the HTTP answers about signing in, accounts, unions and the audit log, shared by server and desk. */
@@ -116,9 +117,14 @@ export interface AuditEntry {
   account: { id: number; name: string } | null;
   role: Role | null;
   union: { id: number; name: string } | null;
-  action: string;
-  subject: { kind: string; id: string; label: string };
+  action: AuditAction;
+  subject: { kind: AuditKind; id: string; label: string };
   detail: Record<string, unknown>;
+}
+
+/** Whose deeds the audit log tells. */
+export interface AuditPeople {
+  people: { id: number; name: string; signIn: string }[];
 }
 
 export interface AuditAnswer {

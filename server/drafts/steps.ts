@@ -1,5 +1,6 @@
 import type { Request } from "express";
 import type { Knex } from "knex";
+import type { AuditAction } from "../../domain/audit/actions.ts";
 import type { DraftSaved } from "../../domain/register/wire.ts";
 import { changesBetween } from "../../domain/stations/merge-facts.ts";
 import type { Actor, Signature } from "../accounts/actor.ts";
@@ -85,7 +86,7 @@ async function step(
 
 const now = () => new Date().toISOString();
 
-const actions: Record<Step, string> = {
+const actions: Record<Step, AuditAction> = {
   submitted: "draft.submit",
   returned: "draft.return",
   published: "draft.publish",

@@ -1,7 +1,7 @@
 import { record } from "../audit/record.ts";
 import { lockStation } from "../drafts/open-draft.ts";
 import { similarStations } from "../duplicates/similar.ts";
-import { type Endpoint, nothing } from "../http/endpoint.ts";
+import { type Endpoint, nothing, readQuery } from "../http/endpoint.ts";
 import { badParameter } from "../http/problem.ts";
 import { staffRead, staffWrite } from "../http/staff.ts";
 import { regionAt } from "../regions/regions.ts";
@@ -77,7 +77,8 @@ export const registerEndpoints: Endpoint[] = [
       contentType: "text/csv",
       schema: RegisterAnswer.shape.next,
     },
-    handle: ({ context, actor, query, response }) => exportRegister(context, actor, query, response),
+    handle: ({ context, actor, query, request, response }) =>
+      exportRegister(context, actor, query, readQuery(request.url), response),
   }),
   staffRead({
     method: "post",

@@ -1,3 +1,6 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { Response } from "express";
 import { strToU8, Zip, ZipDeflate } from "fflate";
 
 /** Tables written row by row, so that a file of any length takes no more memory than a page of it. */
@@ -10,6 +13,30 @@ export interface SheetWriter {
   rows(rows: readonly (readonly Cell[])[]): Uint8Array[];
   /** The rest of the file. */
   end(): Uint8Array[];
+}
+
+/** Sends rows as a file of that name as they come; whoever goes away ends it. */
+export async function sendSheet(
+  response: Response,
+  writer: SheetWriter,
+  { name, plainName }: { name: string; plainName: string },
+  rows: AsyncIterable<readonly (readonly Cell[])[]>,
+): Promise<void> {
+  response.status(200).set({
+    "Content-Type": writer.contentType,
+    "Content-Disposition": `attachment; filename="${plainName}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+    "Cache-Control": "no-store",
+  });
+  async function* pieces(): AsyncGenerator<Uint8Array> {
+    for await (const some of rows) yield* writer.rows(some);
+    yield* writer.end();
+  }
+  await pipeline(Readable.from(pieces()), response).catch((error: unknown) => {
+    // Whoever breaks off has what they wanted.
+    const brokenOff =
+      error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
+    if (!brokenOff) throw error;
+  });
 }
 
 /** CSV as spreadsheets here open it: UTF-8 with a mark, CRLF. A text that a spreadsheet would take for a formula gets a quote before it. */

@@ -159,7 +159,12 @@ async function settle(
   await write(doing, held, verb, "reports.handle");
 }
 
-function write({ trx, actor }: Doing, held: HeldCase, verb: string, right: Right): Promise<void> {
+function write(
+  { trx, actor }: Doing,
+  held: HeldCase,
+  verb: "confirm" | "reject" | "ask" | "answer",
+  right: Right,
+): Promise<string> {
   const { station, kind, amenity, reports } = held;
   return record(trx, actor, {
     action: `report.${verb}`,

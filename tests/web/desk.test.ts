@@ -1,6 +1,4 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { detailText } from "../../web/desk/audit/detail.ts";
-import { zh as audit } from "../../web/desk/audit/words.zh.ts";
 import { DeskProblem, desk, onSessionEnded } from "../../web/desk/shell/api.ts";
 import { routeOf, routes } from "../../web/desk/shell/routes.ts";
 import { inLanguage } from "../../web/desk/ui/Trouble.tsx";
@@ -145,9 +143,4 @@ test("the document of the desk is a frame: words and symbols, no data, no inline
   expect(body + sprite).not.toMatch(/style="|<script/);
   expect(sprite).toContain('id="icon-merge"');
   expect(renderDesk("en").body).toContain("Loading");
-});
-
-test("the detail of an entry is read out whatever its shape", () => {
-  const detail = { before: [{ role: "clerk", unionId: 3 }], note: null, list: [] };
-  expect(detailText(detail, audit, "zh")).toBe("原来 身份 登记员，工会编号 3，说明 —，list —");
 });

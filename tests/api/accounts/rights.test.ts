@@ -38,6 +38,8 @@ const table: Record<string, string | null> = {
   changeEmblem: "administrator",
   removeEmblem: "administrator",
   listAudit: "reviewer administrator",
+  exportAudit: "reviewer administrator",
+  listAuditPeople: "reviewer administrator",
   listPhotos: everybody,
   addPhoto: editors,
   getPhoto: everybody,

@@ -1,11 +1,14 @@
 import { useState } from "preact/hooks";
-import type { AuditAnswer, AuditEntry } from "../../../domain/desk/session.ts";
+import { auditActionLabels, auditGroupLabels } from "../../../domain/audit/actions.ts";
+import type { AuditAnswer, AuditEntry, AuditPeople } from "../../../domain/desk/session.ts";
 import { roleLabels } from "../../../domain/rights/rights.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { desk } from "../shell/api.ts";
 import { navigate, useView } from "../shell/router.ts";
 import { useResource } from "../shell/use-resource.ts";
 import { ButtonLink } from "../ui/Button.tsx";
+import { type Choice, Combobox } from "../ui/Combobox.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { DateField } from "../ui/Field.tsx";
 import { ChoicePill, FilterPill } from "../ui/FilterPill.tsx";
@@ -23,7 +26,9 @@ const filters = ["account", "action", "subject", "from", "to", "cursor"] as cons
 /** Who did what, newest first; every filter is in the address. */
 export default function AuditPage() {
   const words = useAuditWords();
+  const lang = useLanguage();
   const [view, setView] = useView();
+  const [named, setNamed] = useState<Choice | null>(null);
   const asked = new URLSearchParams();
   for (const name of filters) {
     const value = view.get(name);
@@ -34,16 +39,22 @@ export default function AuditPage() {
   const entry = data?.entries.find(({ id }) => id === view.get("entry"));
   const [from, to] = [view.get("from") ?? "", view.get("to") ?? ""];
   const account = view.get("account");
-  const someone = data?.entries.find((one) => String(one.account?.id) === account)?.account?.name;
+  const someone =
+    data?.entries.find((one) => String(one.account?.id) === account)?.account?.name ??
+    (named?.id === account ? named.label : account);
   return (
     <>
-      <PageHead title={words.audit} note={words.note} />
+      <PageHead title={words.audit} note={words.note}>
+        <a class="dbtn" download href={`/api/v1/desk/audit/export?${without(asked, "cursor")}`}>
+          {words.exportCsv}
+        </a>
+      </PageHead>
       <div class="dfilters">
         <Subject value={view.get("subject") ?? ""} onValue={(subject) => change({ subject })} />
         <ChoicePill
           label={words.did}
           single
-          options={Object.entries(words.groups).map(([value, label]) => ({ value, label }))}
+          options={Object.entries(auditGroupLabels).map(([value, label]) => ({ value, label: label[lang] }))}
           chosen={view.get("action") ? [view.get("action") ?? ""] : []}
           onChosen={([action]) => change({ action: action ?? null })}
         />
@@ -59,11 +70,21 @@ export default function AuditPage() {
             </div>
           )}
         </FilterPill>
-        {account && (
-          <FilterPill label={words.who} value={someone ?? account} onClear={() => change({ account: null })}>
-            {() => <p>{someone ?? account}</p>}
-          </FilterPill>
-        )}
+        <FilterPill label={words.who} value={someone} onClear={() => change({ account: null })}>
+          {(close) => (
+            <Combobox
+              label={words.who}
+              hint={words.whoHint}
+              value={null}
+              find={findDoers}
+              onValue={(one) => {
+                setNamed(one);
+                change({ account: one?.id ?? null });
+                close();
+              }}
+            />
+          )}
+        </FilterPill>
       </div>
       <Trouble problem={problem} retry={reload} />
       {waiting && <Skeleton />}
@@ -88,6 +109,11 @@ export default function AuditPage() {
       {entry && <EntryDialog entry={entry} onClose={() => setView({ entry: null })} />}
     </>
   );
+}
+
+async function findDoers(words: string): Promise<Choice[]> {
+  const { value } = await desk.get<AuditPeople>(`/api/v1/desk/audit/people?q=${encodeURIComponent(words)}`);
+  return value.people.map(({ id, name, signIn }) => ({ id: String(id), label: name, more: signIn }));
 }
 
 function without(asked: URLSearchParams, name: string): URLSearchParams {
@@ -142,7 +168,7 @@ function Entries({ entries }: { entries: AuditEntry[] }) {
       head: words.did,
       width: 140,
       headline: true,
-      cell: ({ action }) => words.actions[action] ?? action,
+      cell: ({ action }) => auditActionLabels[action][lang],
     },
     {
       id: "what",
@@ -175,7 +201,7 @@ function Entries({ entries }: { entries: AuditEntry[] }) {
       columns={columns}
       rows={entries}
       keyOf={({ id }) => id}
-      nameOf={({ action, subject }) => `${words.actions[action] ?? action} ${subject.label}`}
+      nameOf={({ action, subject }) => `${auditActionLabels[action][lang]} ${subject.label}`}
       hrefOf={hrefOf}
     />
   );

@@ -1,10 +1,11 @@
+import { auditActionLabels } from "../../../domain/audit/actions.ts";
+import { detailText, fieldName } from "../../../domain/audit/detail.ts";
 import type { AuditEntry } from "../../../domain/desk/session.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { useShellWords } from "../shell/words.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { minuteOf } from "../ui/moment.ts";
-import { detailText } from "./detail.ts";
 import { useAuditWords } from "./words.ts";
 
 /** One entry whole: what its detail says, field by field. */
@@ -16,7 +17,7 @@ export function EntryDialog({ entry, onClose }: { entry: AuditEntry; onClose(): 
   const fields = Object.entries(detail);
   return (
     <Dialog
-      title={`${words.actions[action] ?? action} · ${subject.label}`}
+      title={`${auditActionLabels[action][lang]} · ${subject.label}`}
       onClose={onClose}
       wide
       buttons={
@@ -39,8 +40,8 @@ export function EntryDialog({ entry, onClose }: { entry: AuditEntry; onClose(): 
         <dl class="dchange">
           {fields.map(([name, value]) => (
             <div key={name}>
-              <dt>{words.fields[name] ?? name}</dt>
-              <dd class="num">{detailText(value, words, lang)}</dd>
+              <dt>{fieldName(name, lang)}</dt>
+              <dd class="num">{detailText(name, value, lang)}</dd>
             </div>
           ))}
         </dl>
