@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Day } from "../day.ts";
 import { isPlain, notPlain } from "../text/plain.ts";
 
 /** 设施/服务. Order is the order of display; codes are stable and public. */
@@ -60,6 +61,6 @@ export const AmenityFact = z.strictObject({
   count: z.int().positive().optional(),
   note: z.string().max(200).refine(isPlain, notPlain).optional(),
   /** The last day on which it may be used (medicine, extinguishers); the earliest of several. */
-  expires: z.iso.date().optional(),
+  expires: Day.optional(),
 });
 export type AmenityFact = z.infer<typeof AmenityFact>;

@@ -3,6 +3,7 @@ import { AmenityCode, AmenityFact } from "../amenities/amenities.ts";
 import { Area } from "../area/area.ts";
 import { densities, mapProviders, settings } from "../compliance/vocabulary.ts";
 import { Position } from "../coordinates/position.ts";
+import { Day } from "../day.ts";
 import { EntryMethod } from "../entry/entry.ts";
 import { Hours } from "../hours/hours.ts";
 import { Supply } from "../supplies/supplies.ts";
@@ -39,7 +40,7 @@ function fact<T extends z.ZodType>(value: T) {
     value,
     source: Source,
     /** Day (Asia/Shanghai) on which a person confirmed the fact; null: nobody has. */
-    checkedAt: z.iso.date().nullable(),
+    checkedAt: Day.nullable(),
     by: Confirmer.nullable(),
   });
 }
@@ -56,7 +57,7 @@ const Text = z.string().trim().min(1).max(200).refine(isPlain, notPlain);
 const Lifecycle = z.strictObject({
   state: z.enum(lifecycleStates),
   /** suspended: the last day of the suspension, when announced. */
-  until: z.iso.date().optional(),
+  until: Day.optional(),
   /** suspended, closed, withdrawn: why, in words for the public. */
   reason: Text.optional(),
 });
@@ -78,10 +79,10 @@ const Evidence = z.strictObject({ present: z.boolean(), says: Text.optional() })
 
 /** Something that happened, on a day (Asia/Shanghai). `due`, `resolved`: of faults and complaints. */
 const StationEvent = z.strictObject({
-  on: z.iso.date(),
+  on: Day,
   type: Text.optional(),
-  due: z.iso.date().optional(),
-  resolved: z.iso.date().optional(),
+  due: Day.optional(),
+  resolved: Day.optional(),
 });
 export type StationEvent = z.infer<typeof StationEvent>;
 
@@ -138,7 +139,7 @@ export const StationFacts = z.strictObject({
   setting: fact(z.enum(settings)).optional(),
   density: fact(z.enum(densities)).optional(),
   /** 建设运营主体, and the last day of the agreement with it. */
-  operator: fact(z.strictObject({ name: Text, until: z.iso.date().optional() })).optional(),
+  operator: fact(z.strictObject({ name: Text, until: Day.optional() })).optional(),
   listings: fact(z.array(MapListing)).optional(),
   evidence: z.record(Slug, fact(Evidence)).optional(),
   /** How many people are named for a role; 0: nobody is. */

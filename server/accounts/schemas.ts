@@ -25,7 +25,13 @@ const SignIn = z
 const TypedPassword = z.string().min(1, { error: "没有写 · is empty" }).max(200);
 
 export const SessionBody = z.strictObject({
-  signIn: z.string().trim().toLowerCase().min(1, { error: "没有写 · is empty" }).max(200),
+  signIn: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .min(1, { error: "没有写 · is empty" })
+    .max(200)
+    .refine(isPlain, notPlain),
   password: TypedPassword,
 });
 

@@ -80,13 +80,13 @@ const state = z
   .enum(["draft", "submitted"], { error: "draft 或 submitted · draft or submitted" })
   .optional()
   .meta({ description: "default: draft" });
-const Revision = z
+const Whole = z
   .int({ error: "要整数 · a whole number" })
   .min(0)
   .max(2 ** 31 - 1);
 
 export const DraftBodySchema = z.strictObject({
-  base: Revision.meta({ description: "the published revision you have seen; 0: none is" }),
+  base: Whole.meta({ description: "the published revision you have seen; 0: none is" }),
   edits: editsSchema,
   reason,
   state,
@@ -99,7 +99,7 @@ export const RegisterBodySchema = z.strictObject({
   state,
 });
 
-export const RestoreBodySchema = z.strictObject({ revision: Revision.min(1), reason });
+export const RestoreBodySchema = z.strictObject({ revision: Whole.min(1), reason });
 export const NoBody = z.strictObject({});
 export const PublishBody = z.strictObject({ comment: Words(500).optional() });
 export const ReturnBody = z.strictObject({
@@ -108,7 +108,7 @@ export const ReturnBody = z.strictObject({
 
 const comment = Words(500).optional();
 const chosenDrafts = z
-  .array(z.strictObject({ code: z.string().max(40), version: Revision }))
+  .array(z.strictObject({ code: z.string().max(40).refine(isPlain, notPlain), version: Whole }))
   .min(1)
   .max(200, { error: "一次最多 200 处 · at most 200 at once" });
 
@@ -116,9 +116,12 @@ export const PublishManySchema = z
   .strictObject({
     comment,
     drafts: chosenDrafts.optional(),
-    batch: z.int().positive().optional(),
-    asOf: z.iso.datetime({ offset: true }).optional(),
-    after: z.int().min(0).optional(),
+    batch: Whole.optional(),
+    asOf: z.iso
+      .datetime({ offset: true })
+      .refine((moment) => !moment.startsWith("0000"), { error: "没有公元 0 年 · there was no year 0" })
+      .optional(),
+    after: Whole.optional(),
   })
   .transform(({ comment, drafts, batch, asOf, after = 0 }, ctx) => {
     if (drafts !== undefined && batch === undefined) return { comment, chosen: { drafts } };

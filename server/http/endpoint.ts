@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response, Router } from "express";
 import { z } from "zod";
 import type { Action } from "../../domain/rights/rights.ts";
+import { isPlain, notPlain } from "../../domain/text/plain.ts";
 import { type Actor, admit } from "../accounts/admit.ts";
 import type { Context } from "../context.ts";
 import { readJson, readUpload } from "./body.ts";
@@ -125,8 +126,8 @@ export function mount(router: Router, context: Context, endpoints: Endpoint[]): 
 function handlerOf(context: Context, route: Endpoint): RequestHandler {
   return async (request, response) => {
     const actor = route.staff && (await admit(context, request, response, route.staff.needs));
-    const query = parse(route.query, readQuery(request.url), parameterWords);
-    const params = parse(route.params, request.params, parameterWords);
+    const query = parse(route.query, allPlain(readQuery(request.url)), parameterWords);
+    const params = parse(route.params, allPlain(request.params), parameterWords);
     const given = route.body && (await readJson(request, response, route.body.maxBytes));
     const body = route.body && parse(route.body.schema, given, fieldWords);
     const upload = route.upload ? await readUpload(request, response, route.upload) : Buffer.alloc(0);
@@ -159,6 +160,14 @@ export function readQuery(url: string): Record<string, string> {
     given.set(name, value);
   }
   return Object.fromEntries(given);
+}
+
+/** No database takes in a NUL, not even to look for it. */
+function allPlain<Values extends Record<string, unknown>>(values: Values): Values {
+  for (const [name, value] of Object.entries(values)) {
+    if (typeof value === "string" && !isPlain(value)) throw badParameter(name, notPlain.error);
+  }
+  return values;
 }
 
 /** More mistakes than these are not told at once. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CoordinateSystem } from "../../domain/coordinates/position.ts";
+import { Day } from "../../domain/day.ts";
 import { isField } from "../../domain/imports/fields.ts";
 import { outcomes } from "../../domain/imports/outcome.ts";
 import { importStates, questions } from "../../domain/imports/wire.ts";
@@ -68,7 +69,7 @@ export const MappingBody = z.strictObject({
     .string()
     .regex(/^\d{6}$/, { error: "行政区划代码是六位数字 · an adcode has six digits" })
     .nullable(),
-  checkedOn: z.iso.date({ error: "是日期，如 2026-11-20 · a date" }).nullable(),
+  checkedOn: z.iso.date({ error: "是日期，如 2026-11-20 · a date" }).pipe(Day).nullable(),
 });
 
 const DecisionSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Day } from "../../domain/day.ts";
 import { photoKinds } from "../../domain/register/photo.ts";
 import { record } from "../audit/record.ts";
 import {
@@ -37,10 +38,7 @@ const Photo = z.strictObject({
 
 const AddQuery = z.strictObject({
   kind: z.enum(photoKinds).meta({ description: "拍的是什么 · of what", example: "door" }),
-  takenOn: z.iso
-    .date()
-    .optional()
-    .meta({ description: "哪天拍的 · taken on that day", example: "2026-11-17" }),
+  takenOn: Day.optional().meta({ description: "哪天拍的 · taken on that day", example: "2026-11-17" }),
 });
 
 /** Station photos on one page. */

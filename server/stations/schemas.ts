@@ -6,6 +6,7 @@ import { states } from "../../domain/compliance/assessment.ts";
 import { coordinateSystems } from "../../domain/coordinates/position.ts";
 import { entryMethods } from "../../domain/entry/entry.ts";
 import { stationKinds } from "../../domain/stations/kinds.ts";
+import { isPlain, notPlain } from "../../domain/text/plain.ts";
 import { parseMoment } from "./moment.ts";
 import { parseTextQuery } from "./text.ts";
 
@@ -254,7 +255,7 @@ export const CodeParams = z.strictObject({
   code: z
     .string()
     .transform((text) => text.toUpperCase().replaceAll("O", "0").replaceAll(/[IL]/g, "1"))
-    .pipe(z.string().max(40)),
+    .pipe(z.string().max(40).refine(isPlain, notPlain)),
 });
 
 export type DetailQuery = z.output<typeof DetailQuery>;
