@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import type { BatchKind, BatchPage, BatchRow, BatchView } from "../../domain/batches/wire.ts";
 import type { Actor, Signature } from "../accounts/actor.ts";
+import type { Moved } from "../duplicates/unmerge.ts";
 import { Problem } from "../http/problem.ts";
 import {
   type BatchColumns,
@@ -14,13 +15,13 @@ import {
 
 /**
  * Opens a batch: drafts and revisions that carry its id are looked through, published and undone as one.
- * @param moved what else must be given back when it is undone.
+ * @param moved of a merge: what else must be given back when it is undone.
  * @returns its id.
  */
 export function openBatch(
   trx: Knex.Transaction,
   actor: Actor,
-  { kind, title, by, moved = {} }: { kind: BatchKind; title: string; by: Signature; moved?: object },
+  { kind, title, by, moved = null }: { kind: BatchKind; title: string; by: Signature; moved?: Moved | null },
 ): Promise<number> {
   return insertBatch(trx, { kind, title, account: actor.account.id, union: by.union.id, moved }, new Date());
 }

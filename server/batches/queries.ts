@@ -1,12 +1,13 @@
 import type { Knex } from "knex";
 import type { BatchKind } from "../../domain/batches/wire.ts";
 import type { StationFacts } from "../../domain/stations/facts.ts";
+import type { Moved } from "../duplicates/unmerge.ts";
 
 /** All SQL of the batches. */
 
 export async function insertBatch(
   trx: Knex.Transaction,
-  batch: { kind: BatchKind; title: string; account: number; union: number; moved: object },
+  batch: { kind: BatchKind; title: string; account: number; union: number; moved: Moved | null },
   at: Date,
 ): Promise<number> {
   const { kind, title, account, union, moved } = batch;
@@ -17,7 +18,7 @@ export async function insertBatch(
       account_id: account,
       union_id: union,
       created_at: at,
-      moved: JSON.stringify(moved),
+      moved: moved && JSON.stringify(moved),
     })
     .returning("id");
   const [row] = rows;
@@ -37,7 +38,8 @@ export interface BatchColumns {
   undoneAt: Date | null;
   undoneById: number | null;
   undoneByName: string | null;
-  moved: Record<string, unknown>;
+  /** Of a merge. */
+  moved: Moved | null;
   stations: number;
   waiting: number;
   published: number;

@@ -44,7 +44,7 @@ export async function undoBatch(trx: Knex.Transaction, actor: Actor, id: number)
     ...undone.map((one) => ({ station: one.id, outcome: "undone" as const })),
     ...left.map((one) => ({ station: one.id, outcome: "changed" as const })),
   ]);
-  if (batch.kind === "merge") {
+  if (batch.moved) {
     await unmerge(
       trx,
       undone.map((one) => one.id),

@@ -1,12 +1,13 @@
 import type { Knex } from "knex";
 import { type Assignment, takeBack } from "../accounts/assignments.ts";
 import { returnPhotos } from "../photos/move.ts";
-import { returnCases } from "../reports/move.ts";
+import { type MovedCases, returnCases } from "../reports/move.ts";
 import { clearMergedInto, decidePair } from "./pair-queries.ts";
 
-/** What a merge gave to the station that was kept, by id. */
+/** What a merge gave to the station that was kept. */
 export interface Moved {
-  reports: number[];
+  reports: MovedCases;
+  /** Ids. */
   photos: string[];
   /** Those who keep the other, and now this one, too. */
   assignments: Assignment[];
@@ -16,12 +17,12 @@ export interface Moved {
 export async function unmerge(
   trx: Knex.Transaction,
   stations: readonly number[],
-  moved: Partial<Moved>,
+  { reports, photos, assignments }: Moved,
 ): Promise<void> {
   for (const { station, into } of await clearMergedInto(trx, stations)) {
-    await returnCases(trx, moved.reports ?? [], into, station);
-    await returnPhotos(trx, moved.photos ?? [], into, station);
-    await takeBack(trx, moved.assignments ?? [], into);
+    await returnCases(trx, reports, into, station);
+    await returnPhotos(trx, photos, into, station);
+    await takeBack(trx, assignments, into);
     await decidePair(trx, [station, into], { from: "merged", to: "open" }, null, new Date());
   }
 }

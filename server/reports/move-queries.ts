@@ -1,5 +1,11 @@
 import type { Knex } from "knex";
+import type { AmenityCode } from "../../domain/amenities/amenities.ts";
+import type { ReportKind } from "../../domain/reports/kinds.ts";
+import { lockedDays } from "../../domain/reports/locked.ts";
 
+/** SQL of giving cases from one station to another. */
+
+/** Gives cases (`only` these, if given) to another station, but open ones of which it has one of the same sort; gives their ids. */
 export async function updateCaseStations(
   trx: Knex.Transaction,
   { from, to, only }: { from: number; to: number; only: readonly number[] | null },
@@ -15,4 +21,95 @@ export async function updateCaseStations(
     [to, from, only && [...only], only && [...only], to],
   );
   return rows.map(({ id }) => id);
+}
+
+/** An open case that has become part of one of the same sort. */
+export interface FoldedCase {
+  /** The row as it was. */
+  row: Record<string, unknown>;
+  /** Ids of its reports. */
+  reports: number[];
+  /** Id of the case they are in now. */
+  into: number;
+}
+
+/** The open cases of a station of which the other has an open one of the same sort. */
+export async function findSameSort(trx: Knex.Transaction, from: number, to: number): Promise<FoldedCase[]> {
+  const { rows } = await trx.raw<{ rows: FoldedCase[] }>(
+    `SELECT to_jsonb(c) AS row, o.id AS into,
+       coalesce((SELECT jsonb_agg(r.id ORDER BY r.id) FROM reports r WHERE r.case_id = c.id), '[]') AS reports
+     FROM report_cases c JOIN report_cases o ON o.station_id = ? AND o.decided_at IS NULL AND o.kind = c.kind
+       AND o.amenity IS NOT DISTINCT FROM c.amenity
+     WHERE c.station_id = ? AND c.decided_at IS NULL`,
+    [to, from],
+  );
+  return rows;
+}
+
+export async function updateCaseOfReports(
+  trx: Knex.Transaction,
+  reports: readonly number[],
+  into: number,
+): Promise<void> {
+  await trx.raw("UPDATE reports SET case_id = ? WHERE id = ANY(?::int[])", [into, [...reports]]);
+}
+
+export async function deleteCase(trx: Knex.Transaction, id: number): Promise<void> {
+  await trx("report_cases").where({ id }).delete();
+}
+
+/** Puts a case back as it was, with its id. */
+export async function insertCaseAgain(trx: Knex.Transaction, row: FoldedCase["row"]): Promise<void> {
+  await trx.raw(
+    `INSERT INTO report_cases OVERRIDING SYSTEM VALUE
+     SELECT * FROM jsonb_populate_record(NULL::report_cases, ?::jsonb)`,
+    [JSON.stringify(row)],
+  );
+}
+
+/** Those of these cases that nobody has decided, locked. */
+export async function lockOpenCases(trx: Knex.Transaction, ids: readonly number[]): Promise<Set<number>> {
+  const { rows } = await trx.raw<{ rows: { id: number }[] }>(
+    "SELECT id FROM report_cases WHERE id = ANY(?::int[]) AND decided_at IS NULL ORDER BY id FOR UPDATE",
+    [[...ids]],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** What follows from the reports that are in a case. */
+export interface CaseTotals {
+  kind: ReportKind;
+  amenity: AmenityCode | null;
+  reports: number;
+  firstAt: Date;
+  lastAt: Date;
+  people: number;
+}
+
+/** Counted from the reports; people as when the latest was taken. */
+export async function countCase(trx: Knex.Transaction, id: number): Promise<CaseTotals | undefined> {
+  const { rows } = await trx.raw<{ rows: CaseTotals[] }>(
+    `SELECT c.kind, c.amenity, n.reports, n."firstAt", n."lastAt", CASE c.kind WHEN 'locked' THEN (
+         SELECT count(DISTINCT device)::int FROM reports
+         WHERE case_id = c.id AND posted = 'open' AND at >= n."lastAt" - ? * interval '1 day'
+       ) ELSE 0 END AS people
+     FROM report_cases c
+       JOIN LATERAL (
+         SELECT count(*)::int AS reports, min(at) AS "firstAt", max(at) AS "lastAt" FROM reports WHERE case_id = c.id
+       ) n ON n.reports > 0
+     WHERE c.id = ?`,
+    [lockedDays, id],
+  );
+  return rows[0];
+}
+
+export async function updateTotals(
+  trx: Knex.Transaction,
+  id: number,
+  { reports, firstAt, lastAt, people }: CaseTotals,
+  { urgent, due }: { urgent: boolean; due: string },
+): Promise<void> {
+  await trx("report_cases")
+    .where({ id })
+    .update({ reports, first_at: firstAt, last_at: lastAt, people, urgent, due });
 }

@@ -5,17 +5,22 @@ import type { StationFacts } from "../../domain/stations/facts.ts";
 
 /** SQL of reports as they come in. */
 
+export interface HeldStation {
+  id: number;
+  revision: number;
+  facts: StationFacts;
+  /** It is part of another one. */
+  merged: boolean;
+}
+
 /**
  * Keeps the station as it is until the transaction ends: reports about it come one after the other. In two statements, as whoever
  * has waited for the lock would look for the new revision in the old snapshot.
  */
-export async function lockStation(
-  trx: Knex.Transaction,
-  code: string,
-): Promise<{ id: number; revision: number; facts: StationFacts } | undefined> {
+export async function lockStation(trx: Knex.Transaction, code: string): Promise<HeldStation | undefined> {
   await trx.raw("SELECT FROM stations WHERE code = ? FOR NO KEY UPDATE", [code]);
-  const { rows } = await trx.raw<{ rows: { id: number; revision: number; facts: StationFacts }[] }>(
-    `SELECT s.id, s.revision, r.facts FROM stations s
+  const { rows } = await trx.raw<{ rows: HeldStation[] }>(
+    `SELECT s.id, s.revision, r.facts, s.merged_into IS NOT NULL AS merged FROM stations s
      JOIN revisions r ON r.station_id = s.id AND r.number = s.revision
      WHERE s.code = ?`,
     [code],

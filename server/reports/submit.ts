@@ -43,15 +43,16 @@ export async function submitReport(
   body: ReportBody,
   token: string | null,
 ): Promise<ReportReceipt> {
-  // A page or a sticker may still carry the code of a station that is part of another one by now.
-  const kept = (await keptInsteadOf(context.db, body.station)) ?? body.station;
-  const { properties } = await stationByCode(context, kept, DetailQuery.parse({}));
-  const { code, hours } = properties;
-  const work = () =>
-    context.db.transaction((trx) => take(trx, { ...body, station: code }, hours.state, token));
+  const work = async () => {
+    // A page or a sticker may still carry the code of a station that is part of another one by now.
+    const kept = (await keptInsteadOf(context.db, body.station)) ?? body.station;
+    const { properties } = await stationByCode(context, kept, DetailQuery.parse({}));
+    const { code, hours } = properties;
+    return context.db.transaction((trx) => take(trx, { ...body, station: code }, hours.state, token));
+  };
   const taken = await work().catch((error: unknown) => {
-    // The same id or receipt at the same moment: by now it is there to be seen.
-    if (isTaken(error)) return work();
+    // The same id or receipt at the same moment, or a merge: by now it is there to be seen.
+    if (isTaken(error) || error instanceof MergedMeanwhile) return work();
     throw error;
   });
   if (taken.doubted) context.version.touched();
@@ -66,6 +67,7 @@ async function take(
 ): Promise<{ row: ReceiptRow; doubted: boolean }> {
   const station = await lockStation(trx, code);
   if (!station) throw new Error(`station ${code} is gone`);
+  if (station.merged) throw new MergedMeanwhile();
   const known = await findReceipt(trx, "client_id", id);
   if (known) return { row: known, doubted: false };
 
@@ -109,6 +111,9 @@ async function take(
   if (!row) throw new Error("the report was not written");
   return { row, doubted: inDoubt !== null };
 }
+
+/** Whoever has waited for the station finds that it is part of another one. */
+class MergedMeanwhile extends Error {}
 
 /** Not older than the window; and of these count none from before the hours were last confirmed, nor any that has counted already. */
 function since({ hours }: StationFacts, doubtedAt: Date | null, at: Date): { window: Date; counting: Date } {

@@ -1,9 +1,12 @@
+import { randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Comparison, MergeAnswer, PairPage } from "../../../domain/duplicates/wire.ts";
+import type { ReportQueue } from "../../../domain/reports/desk-wire.ts";
 import { sweepOnce, workOnce } from "../../../server/duplicates/follow.ts";
 import { useTestApp } from "../../support/app.ts";
 import { giveTo, type Person, plantUnions, signIn, type Unions } from "../../support/desk.ts";
-import { away, here, register, revise, type Told } from "../../support/stations.ts";
+import { phoneWith } from "../../support/reports.ts";
+import { always, away, here, register, revise, type Told } from "../../support/stations.ts";
 
 const app = useTestApp();
 
@@ -274,6 +277,82 @@ describe("merging", () => {
     expect(await where()).toEqual([at.a, at.a]);
     await at.reviewer.send("POST", `/api/v1/desk/batches/${batch}/undo`);
     expect(await where()).toEqual([at.b, at.b]);
+  });
+});
+
+describe("reports of the same about both", () => {
+  const phone = () => phoneWith(app, `yizhan_device=${randomBytes(16).toString("base64url")}`);
+
+  async function locked(station: string): Promise<string> {
+    const sent = await phone().send({ station, kind: "locked" });
+    expect(sent.status).toBe(200);
+    return (await sent.json()).receipt;
+  }
+
+  /** Code, reports and people of every case that waits. */
+  async function waiting({ reviewer }: Scene): Promise<[string, number, number][]> {
+    const queue: ReportQueue = await (await reviewer.get("/api/v1/desk/reports")).json();
+    return queue.stations
+      .flatMap(({ code, cases }) =>
+        cases.map(({ reports, people }): [string, number, number] => [code, reports, people]),
+      )
+      .sort();
+  }
+
+  const undo = ({ reviewer }: Scene, batch: number) =>
+    reviewer.send("POST", `/api/v1/desk/batches/${batch}/undo`);
+
+  async function reported(): Promise<{ at: Scene; receipts: string[] }> {
+    const at = await scene([
+      { ...one, hours: always },
+      { ...twin, hours: always },
+    ]);
+    return { at, receipts: [await locked(at.a), await locked(at.b), await locked(at.b)] };
+  }
+
+  test("are one case of the station that is kept, and two again once the merge is undone", async () => {
+    const { at } = await reported();
+    const apart = await waiting(at);
+    expect(apart).toEqual(
+      [
+        [at.a, 1, 1],
+        [at.b, 2, 2],
+      ].sort(),
+    );
+    const { batch }: MergeAnswer = await (await merge(at, { keep: at.a })).json();
+    expect(await waiting(at)).toEqual([[at.a, 3, 3]]);
+    expect((await undo(at, batch)).status).toBe(200);
+    expect(await waiting(at)).toEqual(apart);
+  });
+
+  test("that come while the two are being merged are about the one that is kept", async () => {
+    const { at } = await reported();
+    const { etag } = await compare(at);
+    const merging = at.reviewer.send("POST", `${pathOf(at)}/merge`, { keep: at.a }, { "If-Match": etag });
+    const coming = Array.from({ length: 6 }, () => locked(at.b));
+    expect((await merging).status).toBe(200);
+    await Promise.all(coming);
+    expect((await waiting(at)).map(([code, reports]) => [code, reports])).toEqual([[at.a, 9]]);
+  });
+
+  test("stay with what was decided of them while the two were one", async () => {
+    const { at, receipts } = await reported();
+    const { batch }: MergeAnswer = await (await merge(at, { keep: at.a })).json();
+    const queue: ReportQueue = await (await at.reviewer.get("/api/v1/desk/reports")).json();
+    const { id = 0, tag = "" } = queue.stations[0]?.cases[0] ?? {};
+    const rejected = await at.reviewer.send(
+      "POST",
+      `/api/v1/desk/reports/${id}/reject`,
+      { reason: "当天停电" },
+      { "If-Match": tag },
+    );
+    expect(rejected.status).toBe(200);
+    expect((await undo(at, batch)).status).toBe(200);
+    expect(await waiting(at)).toEqual([]);
+    for (const receipt of receipts) {
+      const told = await (await app.get(`/api/v1/reports/${receipt}`)).json();
+      expect([told.state, told.reason]).toEqual(["rejected", "当天停电"]);
+    }
   });
 });
 
