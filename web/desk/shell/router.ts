@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { createStore, useStore } from "./store.ts";
 
 /**
@@ -12,7 +12,8 @@ export interface Place {
 }
 
 const place = createStore<Place>(read());
-const unsaved = new Set<symbol>();
+/** Work that is not saved; each is told when its owner chooses to lose it. */
+const unsaved = new Set<() => void>();
 
 /** What goes on when the reader chooses to leave unsaved work; null: nobody is asked. */
 export const leaving = createStore<(() => void) | null>(null);
@@ -50,7 +51,7 @@ export function startRouter(): void {
       returning = true;
       history.go(-steps);
       leaving.set(() => {
-        unsaved.clear();
+        lose();
         history.go(steps);
       });
       return;
@@ -79,8 +80,11 @@ function isDesk({ origin, pathname }: { origin: string; pathname: string }): boo
   return origin === location.origin && /^\/desk(\/|$)/.test(pathname);
 }
 
-/** Goes to another place of the desk; whoever has unsaved work is asked first. The language stays. */
-export function navigate(to: string, { replace = false } = {}): void {
+/**
+ * Goes to another place of the desk; whoever has unsaved work is asked first, unless it has just been `saved`. The
+ * language stays.
+ */
+export function navigate(to: string, { replace = false, saved = false } = {}): void {
   const url = new URL(to, location.href);
   const lang = place.get().query.get("lang");
   if (lang !== null && !url.searchParams.has("lang")) url.searchParams.set("lang", lang);
@@ -89,6 +93,7 @@ export function navigate(to: string, { replace = false } = {}): void {
     else history.pushState({ at: ++at }, "", url);
     arrive();
   };
+  if (saved) unsaved.clear();
   if (url.pathname === location.pathname) move();
   else onceSafe(move);
 }
@@ -98,9 +103,14 @@ export function onceSafe(go: () => void): void {
   if (unsaved.size === 0) go();
   else
     leaving.set(() => {
-      unsaved.clear();
+      lose();
       go();
     });
+}
+
+function lose(): void {
+  for (const lost of unsaved) lost();
+  unsaved.clear();
 }
 
 function arrive(): void {
@@ -143,14 +153,16 @@ export function useView(): [
   ];
 }
 
-/** While true, leaving this page in any way asks 「有没存的改动」 first. */
-export function useUnsaved(flag: boolean): void {
+/** While true, leaving this page in any way asks 「有没存的改动」 first; `onLost`: they are left without saving. */
+export function useUnsaved(flag: boolean, onLost?: () => void): void {
+  const latest = useRef(onLost);
+  latest.current = onLost;
   useEffect(() => {
     if (!flag) return;
-    const mine = Symbol();
-    unsaved.add(mine);
+    const lost = () => latest.current?.();
+    unsaved.add(lost);
     return () => {
-      unsaved.delete(mine);
+      unsaved.delete(lost);
     };
   }, [flag]);
 }

@@ -9,7 +9,8 @@ export interface Resource<T> {
   loading: boolean;
   /** Nothing to show for 400 ms: time for a skeleton. */
   waiting: boolean;
-  reload(): void;
+  /** Asks again; done when the answer is there, whatever it is. */
+  reload(): Promise<void>;
 }
 
 const patience = 400;
@@ -25,6 +26,7 @@ export function useResource<T>(path: string | null): Resource<T> {
   const [waiting, setWaiting] = useState(false);
   const [round, setRound] = useState(0);
   const empty = useRef(true);
+  const reloading = useRef<(() => void)[]>([]);
 
   useEffect(() => {
     if (path === null) {
@@ -37,6 +39,7 @@ export function useResource<T>(path: string | null): Resource<T> {
       clearTimeout(timer);
       setLoading(false);
       setWaiting(false);
+      for (const reloaded of reloading.current.splice(0)) reloaded();
     };
     setLoading(true);
     desk.get<T>(path, { signal: stop.signal }).then(
@@ -59,6 +62,13 @@ export function useResource<T>(path: string | null): Resource<T> {
     };
   }, [path, round]);
 
-  const reload = useCallback(() => setRound((before) => before + 1), []);
+  const reload = useCallback(
+    () =>
+      new Promise<void>((resolve) => {
+        reloading.current.push(resolve);
+        setRound((before) => before + 1);
+      }),
+    [],
+  );
   return { ...state, loading, waiting, reload };
 }

@@ -1,5 +1,5 @@
 import "./station.css";
-import { useMemo, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { lifecyclesAfter } from "../../../domain/register/lifecycle.ts";
 import { mayDo } from "../../../domain/rights/rights.ts";
 import { requiredFacts } from "../../../domain/stations/fact-paths.ts";
@@ -13,15 +13,12 @@ import { SelectField } from "../ui/Field.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
 import { announce } from "../ui/status-line.ts";
 import { Trouble } from "../ui/Trouble.tsx";
-import { editsOf, sumUp } from "./changes.ts";
-import { ErrorSummary, focusFact } from "./ErrorSummary.tsx";
-import { FactList } from "./FactList.tsx";
+import { editsOf } from "./changes.ts";
+import { ErrorSummary } from "./ErrorSummary.tsx";
 import { LifecycleDialog } from "./LifecycleDialog.tsx";
-import { Nearby } from "./Nearby.tsx";
-import { PositionPanel } from "./PositionPanel.tsx";
-import { errorsByFact, registerStation } from "./sending.ts";
-import type { Known, Telling } from "./told.ts";
-import { useCentre } from "./use-centre.ts";
+import { StationFields } from "./StationFields.tsx";
+import { registerStation } from "./sending.ts";
+import type { Known } from "./told.ts";
 import { useChanges } from "./use-changes.ts";
 import { useMoment } from "./use-moment.ts";
 import { useStationWords } from "./words.ts";
@@ -42,8 +39,7 @@ const needed = [...requiredFacts].filter((path) => path !== "lifecycle");
 /** Registering a station: a name, a kind, a district and a place give it a code; all else may follow. */
 export default function NewStationPage() {
   const words = useStationWords();
-  const lang = useLanguage();
-  const telling: Telling = useMemo(() => ({ words, lang }), [words, lang]);
+  const _lang = useLanguage();
   const { grants } = useSession();
   const unions = new Map(
     grants.flatMap(({ role, union }) =>
@@ -51,41 +47,32 @@ export default function NewStationPage() {
     ),
   );
   const [union, setUnion] = useState(() => [...unions.keys()][0] ?? null);
-  const { today, ...moment } = useMoment();
-  const { changes, facts, added, put, add, replace } = useChanges("new", nothing);
-  const [tried, setTried] = useState(false);
-  const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map());
-  const missing = needed.flatMap((path): [string, string][] =>
-    changes[path] ? [] : [[path, path === "position" ? words.needPosition : words.needed]],
+  const moment = useMoment();
+  const form = useChanges("new", nothing, (changes) =>
+    needed.flatMap((path): [string, string][] =>
+      changes[path] ? [] : [[path, path === "position" ? words.needPosition : words.needed]],
+    ),
   );
-  const problems = [...missing, ...sumUp(changes).problems];
-  const errors = new Map([...refused, ...(tried ? problems : [])]);
-  const region = facts.region?.value;
-  const centre = useCentre(region);
+  const { changes, facts, telling, errors, put, settle } = form;
   const [lifecycle, setLifecycle] = useState(false);
-  const regionName = changes.region?.typed ?? "";
 
   const register = useAction(async (state: "draft" | "submitted") => {
-    setRefused(new Map());
     try {
       const { code } = await registerStation({
         edits: editsOf(changes),
         state,
         ...(union !== null && { union }),
       });
-      replace({});
+      settle(changes);
       announce(words.created(code));
-      // The shelf is empty and the page knows it only after it has been drawn again.
-      requestAnimationFrame(() => navigate(`/desk/stations/${code}`, { replace: true }));
+      navigate(`/desk/stations/${code}`, { replace: true, saved: true });
     } catch (error) {
-      if (error instanceof DeskProblem) setRefused(errorsByFact(error.errors));
+      if (error instanceof DeskProblem) form.refuse(error.errors);
       throw error;
     }
   });
   const save = (state: "draft" | "submitted") => {
-    setTried(true);
-    if (problems[0]) focusFact(problems[0][0]);
-    else void register.run(state);
+    if (form.ready()) void register.run(state);
   };
 
   return (
@@ -107,48 +94,23 @@ export default function NewStationPage() {
           />
         )}
       </div>
-      <div class="dtwo">
-        <FactList
-          known={nothing}
-          facts={{ ...opened, ...facts }}
-          changes={changes}
-          inDraft={noPaths}
-          errors={errors}
-          added={added}
-          telling={telling}
-          moment={moment}
-          today={today}
-          readOnly={false}
-          registering
-          regionName={regionName}
-          onAdd={(path) => {
-            add(path);
-            requestAnimationFrame(() => focusFact(path));
-          }}
-          onChange={put}
-          onLifecycle={() => setLifecycle(true)}
-        />
-        <aside>
-          <PositionPanel
-            code={null}
-            before={undefined}
-            position={facts.position?.value}
-            change={changes.position}
-            error={errors.get("position") ?? changes.position?.problem}
-            region={region}
-            regionName={regionName}
-            centre={centre}
-            readOnly={false}
-            onChange={(change) => put("position", change)}
-          />
-          <Nearby code={null} facts={facts} />
-        </aside>
-      </div>
+      <StationFields
+        form={form}
+        code={null}
+        known={nothing}
+        facts={{ ...opened, ...facts }}
+        before={undefined}
+        inDraft={noPaths}
+        moment={moment}
+        readOnly={false}
+        regionName=""
+        onLifecycle={() => setLifecycle(true)}
+      />
       {lifecycle && (
         <LifecycleDialog
           states={lifecyclesAfter(null)}
           first="open"
-          today={today}
+          today={moment.today}
           onClose={() => setLifecycle(false)}
           onDone={(value) => {
             put("lifecycle", { what: "value", value });

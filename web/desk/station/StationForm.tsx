@@ -13,27 +13,23 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { announce } from "../ui/status-line.ts";
 import { Trouble } from "../ui/Trouble.tsx";
 import { ConflictDialog, type Side } from "./ConflictDialog.tsx";
-import { editsOf, overtaken, sumUp } from "./changes.ts";
-import { ErrorSummary, focusFact } from "./ErrorSummary.tsx";
-import { FactList } from "./FactList.tsx";
+import { editsOf, overtaken } from "./changes.ts";
+import { ErrorSummary } from "./ErrorSummary.tsx";
 import { itemLabel } from "./items.ts";
 import { LifecycleDialog } from "./LifecycleDialog.tsx";
-import { Nearby } from "./Nearby.tsx";
-import { PositionPanel } from "./PositionPanel.tsx";
 import { SaveBar } from "./SaveBar.tsx";
+import { StationFields } from "./StationFields.tsx";
 import { StationHead } from "./StationHead.tsx";
 import {
   conflictsIn,
   discardDraft,
-  errorsByFact,
   publishDraft,
   resolved,
   saveDraft,
   stationPath,
   submitDraft,
 } from "./sending.ts";
-import type { Known, Telling } from "./told.ts";
-import { useCentre } from "./use-centre.ts";
+import type { Known } from "./told.ts";
 import { useChanges } from "./use-changes.ts";
 import { useMoment } from "./use-moment.ts";
 import { useStationWords } from "./words.ts";
@@ -53,7 +49,8 @@ interface Clash {
 
 interface Props {
   station: DeskStation;
-  onReload(): void;
+  /** Done when the page has what the server holds. */
+  onReload(): Promise<void>;
 }
 
 const nothing: Known = {};
@@ -62,13 +59,11 @@ const nothing: Known = {};
 export function StationForm({ station, onReload }: Props) {
   const words = useStationWords();
   const lang = useLanguage();
-  const telling: Telling = useMemo(() => ({ words, lang }), [words, lang]);
-  const { today, ...moment } = useMoment();
+  const moment = useMoment();
   const { code, draft, published, may, regionNames } = station;
   const known: Known = draft?.facts ?? published ?? nothing;
-  const { changes, facts, added, put, add, replace } = useChanges(code, known);
-  const [tried, setTried] = useState(false);
-  const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map());
+  const form = useChanges(code, known);
+  const { changes, facts, telling, errors, put, settle } = form;
   const [clash, setClash] = useState<Clash | null>(null);
   const [lifecycle, setLifecycle] = useState<State | null>(null);
   const [dropping, setDropping] = useState(false);
@@ -76,14 +71,8 @@ export function StationForm({ station, onReload }: Props) {
     () => new Set((draft?.changes ?? []).flatMap(({ path, confirms }) => (confirms ? [] : [path]))),
     [draft],
   );
-  const problems = sumUp(changes).problems;
-  const errors = new Map([...refused, ...(tried ? problems : [])]);
-  const region = facts.region?.value;
-  const regionName = changes.region?.typed ?? regionNames.at(-1) ?? region ?? "";
-  const centre = useCentre(region);
 
   const send = useAction(async (then: Then, edits: Edit[], from: DeskStation, base: number) => {
-    setRefused(new Map());
     try {
       await sendAll(then, edits, from, base);
     } catch (error) {
@@ -91,11 +80,11 @@ export function StationForm({ station, onReload }: Props) {
     }
   });
   const drop = useAction(async () => {
-    if (Object.keys(changes).length > 0) replace({});
+    if (Object.keys(changes).length > 0) settle(changes);
     else if (draft) await discardDraft(code, draft.etag);
     setDropping(false);
     announce(words.discarded);
-    onReload();
+    await onReload();
   });
 
   return (
@@ -124,43 +113,20 @@ export function StationForm({ station, onReload }: Props) {
         <ErrorSummary errors={errors} telling={telling} />
         {errors.size === 0 && <Trouble problem={send.problem ?? drop.problem} retry={undefined} />}
       </div>
-      <div class="dtwo">
-        <FactList
-          known={known}
-          facts={facts}
-          changes={changes}
-          inDraft={inDraft}
-          errors={errors}
-          added={added}
-          telling={telling}
-          moment={moment}
-          today={today}
-          readOnly={!may.edit}
-          regionName={regionName}
-          onAdd={(path) => {
-            add(path);
-            requestAnimationFrame(() => focusFact(path));
-          }}
-          onChange={change}
-          onLifecycle={() => setLifecycle(station.lifecycles[0] ?? null)}
-        />
-        <aside>
-          <PositionPanel
-            code={code}
-            before={(published ?? known).position?.value}
-            position={facts.position?.value}
-            change={changes.position}
-            error={errors.get("position") ?? changes.position?.problem}
-            region={region}
-            regionName={regionName}
-            centre={centre}
-            readOnly={!may.edit}
-            onChange={(change_) => change("position", change_)}
-          />
-          <Nearby code={code} facts={facts} />
-          <PhotosPanel code={code} mayEdit={may.edit} />
-        </aside>
-      </div>
+      <StationFields
+        form={form}
+        code={code}
+        known={known}
+        facts={facts}
+        before={(published ?? known).position?.value}
+        inDraft={inDraft}
+        moment={moment}
+        readOnly={!may.edit}
+        regionName={regionNames.at(-1) ?? facts.region?.value ?? ""}
+        onLifecycle={() => setLifecycle(station.lifecycles[0] ?? null)}
+      >
+        <PhotosPanel code={code} mayEdit={may.edit} />
+      </StationFields>
       {may.edit && (
         <SaveBar
           changes={changes}
@@ -179,10 +145,10 @@ export function StationForm({ station, onReload }: Props) {
         <LifecycleDialog
           states={station.lifecycles}
           first={lifecycle}
-          today={today}
+          today={moment.today}
           onClose={() => setLifecycle(null)}
           onDone={(value) => {
-            change("lifecycle", { what: "value", value });
+            put("lifecycle", { what: "value", value });
             setLifecycle(null);
           }}
         />
@@ -216,7 +182,7 @@ export function StationForm({ station, onReload }: Props) {
           busy={send.busy}
           onClose={() => {
             setClash(null);
-            onReload();
+            void onReload();
           }}
           onChosen={choose}
         />
@@ -224,15 +190,8 @@ export function StationForm({ station, onReload }: Props) {
     </>
   );
 
-  function change(path: string, next: Parameters<typeof put>[1]) {
-    put(path, next);
-    if (!refused.has(path)) return;
-    setRefused(new Map([...refused].filter(([other]) => other !== path)));
-  }
-
   function save(then: Then) {
-    setTried(true);
-    if (problems[0]) return focusFact(problems[0][0]);
+    if (!form.ready()) return;
     const conflicts = overtaken(known, changes);
     if (conflicts.length > 0)
       return setClash({ conflicts, against: "draft", station, revision: station.revision, then });
@@ -243,25 +202,21 @@ export function StationForm({ station, onReload }: Props) {
     const state = then === "submit" ? "submitted" : "draft";
     const saved = edits.length > 0 ? await saveDraft(from, { base, edits, state }) : null;
     if (saved) {
-      replace({});
-      onReload();
+      await onReload();
+      settle(changes);
     }
     const open = saved ? saved.draft : from.draft;
     if (open && then === "submit" && open.state !== "submitted") await submitDraft(code, open.etag);
     if (open && then === "publish") await publishDraft(code, open.etag);
-    setTried(false);
     setClash(null);
     announce({ keep: words.saved, submit: words.submitted, publish: words.published }[then]);
-    onReload();
+    await onReload();
   }
 
   /** Refusals that the page can make good on: wrong fields, and what others have changed meanwhile. */
   async function explained(problem: DeskProblem, then: Then, edits: Edit[], base: number): Promise<boolean> {
     if (problem.errors.length > 0) {
-      const found = errorsByFact(problem.errors);
-      setRefused(found);
-      const [first] = found.keys();
-      if (first !== undefined) requestAnimationFrame(() => focusFact(first));
+      form.refuse(problem.errors);
       return false;
     }
     const told = conflictsIn(problem);
@@ -296,9 +251,9 @@ export function StationForm({ station, onReload }: Props) {
         ? edits.filter(({ path }) => sides[path] !== "theirs")
         : resolved(edits, clash.conflicts, sides);
     if (chosen.length === 0) {
-      replace({});
+      settle(changes);
       setClash(null);
-      return onReload();
+      return void onReload();
     }
     void send.run(clash.then, chosen, clash.station, clash.revision);
   }

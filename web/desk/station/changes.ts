@@ -102,22 +102,34 @@ export function editsOf(changes: Changes): Edit[] {
   });
 }
 
-/**
- */
-const shelf = (code: string) => `desk-station ${code}`;
+/** What is still to be sent once `sent` is saved: whatever was changed since, against what now stands there. */
+export function settled(changes: Changes, sent: Changes): Changes {
+  return Object.fromEntries(
+    Object.entries(changes).flatMap(([path, change]) => {
+      const before = sent[path];
+      if (before === change) return [];
+      const saved = before?.what === "value" || before?.what === "remove";
+      return [[path, saved ? { ...change, was: before.value ?? null } : change]];
+    }),
+  );
+}
 
-export function keep(code: string, changes: Changes): void {
+const place = (shelf: string) => `desk-station ${shelf}`;
+
+/** Keeps changes in this window, under that name, until others or none are kept there. */
+export function keep(shelf: string, changes: Changes): void {
   try {
-    if (Object.keys(changes).length === 0) sessionStorage.removeItem(shelf(code));
-    else sessionStorage.setItem(shelf(code), JSON.stringify(changes));
+    if (Object.keys(changes).length === 0) sessionStorage.removeItem(place(shelf));
+    else sessionStorage.setItem(place(shelf), JSON.stringify(changes));
   } catch {
     // A browser that stores nothing keeps them as long as the page is open.
   }
 }
 
-export function kept(code: string): Changes {
+/** What was kept under that name. */
+export function kept(shelf: string): Changes {
   try {
-    const changes: unknown = JSON.parse(sessionStorage.getItem(shelf(code)) ?? "{}");
+    const changes: unknown = JSON.parse(sessionStorage.getItem(place(shelf)) ?? "{}");
     return isChanges(changes) ? changes : {};
   } catch {
     return {};
