@@ -20,6 +20,15 @@ export async function up(db: Knex): Promise<void> {
     `CREATE TRIGGER assessment_returns_append_only BEFORE UPDATE OR DELETE ON assessment_returns
      FOR EACH ROW EXECUTE FUNCTION refuse_change()`,
   );
+  // Still to be seen to: of a listed station, and neither assessed with other facts nor signed off since.
+  await db.raw(`
+    CREATE VIEW open_returns AS
+    SELECT r.* FROM assessment_returns r
+      JOIN compliance c ON c.station_id = r.station_id AND c.standard = r.standard AND c.revision <= r.revision
+      JOIN stations s ON s.id = r.station_id AND s.listed
+    WHERE NOT EXISTS (
+      SELECT FROM sign_offs o WHERE o.station_id = r.station_id AND o.standard = r.standard AND o.at > r.at
+    )`);
   await db.raw("CREATE INDEX compliance_latest ON compliance (standard, assessment_id)");
 
   // The overview looks at every station of a union: from here alone, without their documents.
@@ -29,6 +38,7 @@ export async function up(db: Knex): Promise<void> {
 }
 
 export async function down(db: Knex): Promise<void> {
+  await db.raw("DROP VIEW open_returns");
   await db.raw("DROP INDEX stations_overview, compliance_latest");
   await db.raw("DROP TABLE assessment_returns");
 }

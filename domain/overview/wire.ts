@@ -66,10 +66,14 @@ export interface Waiting {
   reports: { open: number; overdue: number } | null;
   /** Drafts submitted. */
   review: number | null;
+  /** Pairs that may be the same place; counting stops at a thousand. */
+  duplicates: number | null;
 }
 
 /** Answer of `GET /api/v1/desk/overview`. */
 export interface OverviewAnswer extends Overview {
+  /** Of how many stations a reviewer sent an assessment back, and nothing was done since. */
+  returned: number;
   /** Null where one union was asked for: these are counted by right and region alone. */
   waiting: Waiting | null;
 }

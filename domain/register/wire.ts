@@ -2,6 +2,7 @@ import type { State } from "../compliance/assessment.ts";
 import type { Surroundings } from "../compliance/facts.ts";
 import type { Words } from "../compliance/standard.ts";
 import type { CoordinateSystem, Precision } from "../coordinates/position.ts";
+import type { OpenReturn } from "../sign-off/wire.ts";
 import type { Source, StationFacts } from "../stations/facts.ts";
 import type { lifecycleStates, StationKind } from "../stations/kinds.ts";
 import type { FactChange, FactConflict } from "../stations/merge-facts.ts";
@@ -54,8 +55,11 @@ export interface RegisterRow {
   verifiedAt: string | null;
   /** By the standard asked for, else by the most local one that applies; null: not computed yet, or by none. */
   standing: Standing | null;
-  /** Workers' reports that wait for a decision. */
-  todo: { reports: number };
+  /**
+   * How many workers' reports wait for a decision, and whether a reviewer sent an assessment back and nothing was done since: false
+   * also where that is not for this account.
+   */
+  todo: { reports: number; returned: boolean };
   demonstration: boolean;
   /** 0: never published. */
   revision: number;
@@ -195,6 +199,8 @@ export interface DeskStation {
   surroundings: Surroundings | null;
   /** By every standard that applies, the most local first. */
   standings: Standing[];
+  /** Assessments that reviewers sent back and nothing was done since, the latest first; none where they are not for this account. */
+  returns: OpenReturn[];
   /** States that the station's life may go to next from the published one (or from none). */
   lifecycles: Lifecycle[];
   may: MayDo;

@@ -62,6 +62,8 @@ export const permissions = {
   /** See computed assessments. */
   "assessments.read": ["viewer", "clerk", "inspector", "reviewer", "administrator"],
   "assessments.sign": ["reviewer"],
+  /** See what a reviewer sent back of a station, with the remark: whoever keeps its facts has to know. */
+  "assessments.returned": ["keeper", "viewer", "clerk", "inspector", "reviewer", "administrator"],
   "overview.read": staff,
   /** Print posters and stickers. */
   "codes.print": everybody,
@@ -94,6 +96,7 @@ export const actionLabels: Record<Action, { zh: string; en: string }> = {
   "duplicates.merge": { zh: "合并站点", en: "merge stations" },
   "assessments.read": { zh: "看自查结果", en: "see assessments" },
   "assessments.sign": { zh: "签认评定", en: "sign off assessments" },
+  "assessments.returned": { zh: "看退回的评定", en: "see assessments sent back" },
   "overview.read": { zh: "看总览", en: "see the overview" },
   "codes.print": { zh: "打印挂牌码", en: "print codes" },
   "unions.read": { zh: "看工会", en: "see unions" },

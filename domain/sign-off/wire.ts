@@ -26,6 +26,13 @@ export interface Returned {
   by: { name: string; role: string; union: string };
 }
 
+/** What was sent back of a station by one standard, and neither assessed with other facts nor signed off since. */
+export interface OpenReturn extends Returned {
+  /** The assessment. */
+  id: number;
+  standard: { id: string; version: number; title: Words };
+}
+
 export interface AssessmentRow {
   id: number;
   code: string;
@@ -42,7 +49,7 @@ export interface AssessmentRow {
   difference: Difference;
   /** By the same standard. */
   signed: Pick<SignedCompliance, "state" | "signedAt" | "union" | "sections"> | null;
-  /** Sent back, and neither changed nor signed off since. */
+  /** Sent back, and neither assessed with other facts nor signed off since. */
   returned: Returned | null;
   /** Whether this account may sign it off or send it back. */
   maySign: boolean;

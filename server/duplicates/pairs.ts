@@ -58,9 +58,10 @@ export async function listPairs(
   };
 }
 
-/** How many pairs wait for a decision within reach; counting stops at a thousand. */
-export function countOpenPairs(db: Knex, reach: Reach): Promise<number> {
-  return countPairs(db, { state: "open", reach, region: null }, countedTo);
+/** How many pairs wait for a decision within reach, in a region or anywhere; counting stops at a thousand. */
+export async function countOpenPairs(db: Knex, reach: Reach, adcode: string | null = null): Promise<number> {
+  const region = adcode === null ? null : await regionByAdcode(db, adcode);
+  return adcode !== null && region === null ? 0 : countPairs(db, { state: "open", reach, region }, countedTo);
 }
 
 function readKey(cursor: string): PairKey {

@@ -3,13 +3,15 @@ import type { Actor } from "../accounts/actor.ts";
 import { forbidden, unknownUnion } from "../accounts/actor.ts";
 import type { Context } from "../context.ts";
 import { countForReview } from "../drafts/review.ts";
+import { countOpenPairs } from "../duplicates/pairs.ts";
 import { minuteNow } from "../http/caching.ts";
 import { digest } from "../http/cursor.ts";
 import { type Endpoint, nothing } from "../http/endpoint.ts";
 import { Problem } from "../http/problem.ts";
 import { staffRead } from "../http/staff.ts";
 import { countReports } from "../reports/queue.ts";
-import { unionById, unionsBelow } from "../unions/unions.ts";
+import { countOpenReturns } from "../sign-off/returns.ts";
+import { careOf, unionById } from "../unions/unions.ts";
 import { overviewMap } from "./map.ts";
 import { countOverview, type Question } from "./overview.ts";
 import { createRecent } from "./recent.ts";
@@ -39,11 +41,13 @@ export const overviewEndpoints: Endpoint[] = [
       };
       const minute = minuteNow();
       const key = digest([question, minute, await context.version.current()]);
-      const [overview, waiting] = await Promise.all([
+      const { reach, region = null } = question;
+      const [overview, returned, waiting] = await Promise.all([
         overviews.get(context, key, () => countOverview(context, question, minute)),
-        query.union === undefined ? countWaiting(context, actor, query.region ?? null) : null,
+        countOpenReturns(context.db, reach, region),
+        query.union === undefined ? countWaiting(context, actor, region) : null,
       ]);
-      return { ...overview, waiting } satisfies Answer;
+      return { ...overview, returned, waiting } satisfies Answer;
     },
   }),
   staffRead({
@@ -69,11 +73,12 @@ export const overviewEndpoints: Endpoint[] = [
 
 async function countWaiting(context: Context, actor: Actor, region: string | null): Promise<Waiting> {
   const can = new Set(actor.actions);
-  const [reports, review] = await Promise.all([
+  const [reports, review, duplicates] = await Promise.all([
     can.has("reports.read") ? countReports(context.db, actor.reach("reports.read"), region) : null,
     can.has("station.publish") ? countForReview(context, actor, region) : null,
+    can.has("duplicates.read") ? countOpenPairs(context.db, actor.reach("duplicates.read"), region) : null,
   ]);
-  return { reports: reports && { open: reports.open, overdue: reports.overdue }, review };
+  return { reports: reports && { open: reports.open, overdue: reports.overdue }, review, duplicates };
 }
 
 /** The union asked for, else the one at which the account sees most, with the stations within reach. */
@@ -91,9 +96,7 @@ async function whose(
     return { union: { id: widest.union.id, name: widest.union.name }, reach };
   }
   actor.mustBeAbleToAt("overview.read", asked);
-  const [union, below] = await Promise.all([unionById(db, asked), unionsBelow(db, asked)]);
+  const [union, care] = await Promise.all([unionById(db, asked), careOf(db, asked)]);
   if (!union) throw unknownUnion(asked);
-  // At the root also stations without a union.
-  const all = reach.all && union.parent === null;
-  return { union: { id: union.id, name: union.name }, reach: { all, unions: below, stations: [] } };
+  return { union: { id: union.id, name: union.name }, reach: care };
 }

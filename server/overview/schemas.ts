@@ -4,18 +4,14 @@ import { ageBands } from "../../domain/overview/wire.ts";
 import { differences } from "../../domain/sign-off/wire.ts";
 import { hostTypes, lifecycleStates, StationKind } from "../../domain/stations/kinds.ts";
 import { StandardId } from "../stations/schemas.ts";
+import { UnionId } from "../unions/schemas.ts";
 
 /** The wire of the overview. */
 
 const Adcode = z.string().regex(/^\d{6}$/, { error: "行政区划代码是六位数字 · an adcode has six digits" });
 
 export const OverviewQuery = z.strictObject({
-  union: z
-    .string()
-    .regex(/^[1-9]\d{0,8}$/, { error: "工会的编号是整数 · the id of a union is a whole number" })
-    .transform(Number)
-    .optional()
-    .meta({ description: "一个工会和它下面的 · a union and those below it", openapi: { type: "integer" } }),
+  union: UnionId.optional(),
   region: Adcode.optional().meta({
     description: "到哪一级；不写是装得下全部站点的最小一级 · default: the deepest that holds them all",
     example: "630000",
@@ -81,10 +77,14 @@ export const OverviewAnswer = z.strictObject({
       differences: z.record(z.enum(differences), count),
     })
     .nullable(),
+  returned: count.meta({
+    description: "of so many stations an assessment was sent back, and nothing done since",
+  }),
   waiting: z
     .strictObject({
       reports: z.strictObject({ open: count, overdue: count }).nullable(),
       review: count.nullable(),
+      duplicates: count.nullable(),
     })
     .nullable()
     .meta({ description: "for this account to decide; null where a union was asked for" }),

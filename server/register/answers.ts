@@ -17,6 +17,7 @@ import {
   TotalAnswer,
   UnionAnswer,
 } from "../drafts/answers.ts";
+import { OpenReturnAnswer } from "../sign-off/schemas.ts";
 import { HoursAnswer } from "../stations/answers.ts";
 
 /** The wire of the register: what comes back. domain/register/wire.ts says what each field is. */
@@ -37,7 +38,7 @@ export const RegisterAnswer = z.strictObject({
       hours: HoursAnswer,
       verifiedAt: z.string().nullable(),
       standing: StandingAnswer.nullable(),
-      todo: z.strictObject({ reports: z.int() }),
+      todo: z.strictObject({ reports: z.int(), returned: z.boolean() }),
       demonstration: z.boolean(),
       revision: z.int(),
       draftVersion: z.int().nullable(),
@@ -71,6 +72,7 @@ export const StationAnswer = z.strictObject({
   hours: HoursAnswer,
   surroundings: Surroundings.nullable(),
   standings: z.array(StandingAnswer),
+  returns: z.array(OpenReturnAnswer),
   lifecycles: z.array(Lifecycle),
   may: z.strictObject({
     edit: z.boolean(),

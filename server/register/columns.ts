@@ -45,6 +45,7 @@ export const columns = {
       (standing?.sections ?? []).map(({ short, state }) => `${short.zh}：${states[state]}`).join("；"),
   },
   reports: { heading: "未办反馈", cell: ({ todo }) => todo.reports },
+  returned: { heading: "评定退回", cell: ({ todo }) => (todo.returned ? "退回待补" : "") },
   updated: { heading: "更新时间", cell: ({ updatedAt }) => updatedAt },
   demonstration: { heading: "备注", cell: ({ demonstration }) => (demonstration ? "演示数据" : "") },
 } satisfies Record<string, { heading: string; cell: (row: RegisterRow) => Cell }>;

@@ -8,7 +8,7 @@ import { badParameter } from "../http/problem.ts";
 import { type Region, regionByAdcode } from "../regions/regions.ts";
 import { namedStandard } from "../standards/named.ts";
 import { dateOf, minuteOf } from "../stations/moment.ts";
-import { unionsBelow } from "../unions/unions.ts";
+import { careOf } from "../unions/unions.ts";
 import type { RegisterFilterQuery } from "./schemas.ts";
 
 /** A filter of the register ready for SQL. Null or empty: it does not matter. */
@@ -18,10 +18,13 @@ export interface RegisterFilter {
   /** The beginning of a code, which does instead of the terms. */
   code: string | null;
   region: Pick<Region, "level" | "adcode"> | null;
-  unions: number[] | null;
+  /** What a union asked for has in its care. */
+  care: Reach | null;
   kinds: string[];
   lifecycles: string[];
   publications: string[];
+  published: boolean | null;
+  /** `unknown`: not stated. */
   hostTypes: string[];
   verifiedSince: string | null;
   /** Or never. */
@@ -29,9 +32,13 @@ export interface RegisterFilter {
   neverVerified: boolean;
   /** Ids of patterns. */
   hours: { wanted: "open" | "closed" | "unknown"; open: number[]; unknown: number[]; date: string } | null;
-  computed: { standard: string; states: State[] } | null;
+  /** `none`: not computed, or not signed off, by the standard. */
+  computed: { standard: string; states: (State | "none")[] } | null;
+  signed: { standard: string; states: (State | "none")[] } | null;
   section: { standard: string; criteria: string[]; states: State[] } | null;
   openReports: boolean;
+  /** Where assessments sent back may be seen; only stations with one. */
+  openReturns: Reach | null;
   expires: { from: string | null; to: string } | null;
   codes: string[];
 }
@@ -58,10 +65,11 @@ export async function resolveFilter(
     terms: query.q?.terms ?? [],
     code: query.q?.code ?? null,
     region,
-    unions: query.union === undefined ? null : await unionsFor(context, actor, query.union),
+    care: query.union === undefined ? null : await careFor(context, actor, query.union),
     kinds: query.kinds ?? [],
     lifecycles: query.lifecycle ?? [],
     publications: query.publication ?? [],
+    published: query.published === undefined ? null : query.published === "yes",
     hostTypes: query.hostTypes ?? [],
     verifiedSince: verifiedWithin === undefined ? null : addDays(today, -verifiedWithin),
     verifiedBefore: verifiedBefore === undefined ? null : addDays(today, -verifiedBefore),
@@ -69,6 +77,7 @@ export async function resolveFilter(
     hours: await resolveHours(context, query, minute),
     ...(await resolveComputed(context, query)),
     openReports: query.reports === "open",
+    openReturns: query.returns === "open" ? actor.reach("assessments.returned") : null,
     expires:
       query.expires === "past"
         ? { from: null, to: addDays(today, -1) }
@@ -80,9 +89,9 @@ export async function resolveFilter(
 }
 
 /** A union of another subtree is as one that never existed. */
-async function unionsFor({ db }: Context, actor: Actor, union: number): Promise<number[]> {
+async function careFor({ db }: Context, actor: Actor, union: number): Promise<Reach> {
   if (!actor.grants.some(({ below }) => below.includes(union))) throw unknownUnion(union);
-  return unionsBelow(db, union);
+  return careOf(db, union);
 }
 
 async function resolveHours(
@@ -98,18 +107,19 @@ async function resolveHours(
 
 async function resolveComputed(
   { standards }: Context,
-  { standard, status, section, sectionState }: RegisterFilterQuery,
-): Promise<Pick<RegisterFilter, "computed" | "section">> {
-  if (standard === undefined) return { computed: null, section: null };
+  { standard, status, signed: signedAs, section, sectionState }: RegisterFilterQuery,
+): Promise<Pick<RegisterFilter, "computed" | "signed" | "section">> {
+  if (standard === undefined) return { computed: null, signed: null, section: null };
   const { id, sections } = namedStandard(await standards.current(), standard);
   const computed = status === undefined ? null : { standard: id, states: status };
-  if (section === undefined || sectionState === undefined) return { computed, section: null };
+  const signed = signedAs === undefined ? null : { standard: id, states: signedAs };
+  if (section === undefined || sectionState === undefined) return { computed, signed, section: null };
   const found = sections.find((one) => one.id === section);
   if (!found) {
     const known = sections.map((one) => one.id).join(", ");
     throw badParameter("section", `没有这一节；可用 · no such section; one of: ${known}`);
   }
-  return { computed, section: { standard: id, criteria: counting(found), states: sectionState } };
+  return { computed, signed, section: { standard: id, criteria: counting(found), states: sectionState } };
 }
 
 /** Optional ones decide nothing. */

@@ -89,10 +89,20 @@ async function toRows(
   const mayKnow = actor.reach("assessments.read");
   const known = records.filter(({ id, unionId }) => reaches(mayKnow, { id, union: unionId }));
   const standings = await standingsOf(context, known, standard);
-  return records.map((record) => toRow(record, lens, standings.get(record.id)?.[0] ?? null));
+  const returned = actor.reach("assessments.returned");
+  return records.map((record) => {
+    const mayBeTold = reaches(returned, { id: record.id, union: record.unionId });
+    const todo = { reports: record.reports, returned: record.returned && mayBeTold };
+    return toRow(record, lens, standings.get(record.id)?.[0] ?? null, todo);
+  });
 }
 
-function toRow(record: RegisterRecord, lens: Lens, standing: RegisterRow["standing"]): RegisterRow {
+function toRow(
+  record: RegisterRecord,
+  lens: Lens,
+  standing: RegisterRow["standing"],
+  todo: RegisterRow["todo"],
+): RegisterRow {
   const { card, revision } = record;
   return {
     code: record.code,
@@ -108,7 +118,7 @@ function toRow(record: RegisterRecord, lens: Lens, standing: RegisterRow["standi
     hours: toHours(record, lens),
     verifiedAt: card.verifiedAt,
     standing,
-    todo: { reports: record.reports },
+    todo,
     demonstration: record.demonstration,
     revision,
     draftVersion: record.draftVersion,

@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import { type State, states } from "../../domain/compliance/assessment.ts";
 import type { Publication, RegisterSort } from "../../domain/register/wire.ts";
 import type { Reach } from "../../domain/rights/rights.ts";
 import type { StationCard } from "../../domain/stations/derive.ts";
@@ -39,11 +40,16 @@ function matching(filter: RegisterFilter): Sql[] {
     }
   }
   if (filter.region) parts.push(sql(`${regionColumn[filter.region.level]} = ?`, filter.region.adcode));
-  if (filter.unions) parts.push(sql("s.union_id = ANY(?::int[])", filter.unions));
+  if (filter.care) parts.push(...inReach(filter.care));
   among("s.code", filter.codes);
   among("s.kind", filter.kinds);
   among("s.publication", filter.publications);
-  among("s.host_type", filter.hostTypes);
+  if (filter.hostTypes.includes("unknown")) {
+    parts.push(sql("s.host_type IS NULL OR s.host_type = ANY(?::text[])", filter.hostTypes));
+  } else {
+    among("s.host_type", filter.hostTypes);
+  }
+  if (filter.published !== null) parts.push(sql(filter.published ? "s.revision > 0" : "s.revision = 0"));
   if (filter.lifecycles.length > 0) {
     parts.push(
       sql(
@@ -59,17 +65,17 @@ function matching(filter: RegisterFilter): Sql[] {
   if (filter.hours) parts.push(hoursAre(filter.hours));
   if (filter.computed) {
     const { standard, states } = filter.computed;
-    parts.push(
-      sql(
-        "EXISTS (SELECT FROM compliance c WHERE c.station_id = s.id AND c.standard = ? AND c.state = ANY(?::text[]))",
-        standard,
-        states,
-      ),
-    );
+    const known = "SELECT FROM compliance c WHERE c.station_id = s.id AND c.standard = ? AND c.state";
+    const how = states.includes("none") ? `NOT EXISTS (${known} <> ALL(?))` : `EXISTS (${known} = ANY(?))`;
+    parts.push(sql(how, standard, states));
   }
+  if (filter.signed) parts.push(signedAs(filter.signed));
   if (filter.section) parts.push(sectionIs(filter.section));
   if (filter.openReports) {
     parts.push(sql("EXISTS (SELECT FROM report_cases c WHERE c.station_id = s.id AND c.decided_at IS NULL)"));
+  }
+  if (filter.openReturns) {
+    parts.push(...inReach(filter.openReturns), sql("s.id IN (SELECT r.station_id FROM open_returns r)"));
   }
   if (filter.expires) {
     const { from, to } = filter.expires;
@@ -95,6 +101,20 @@ function hoursAre({ wanted, open, unknown, date }: NonNullable<RegisterFilter["h
     ...isOpen.values,
     ...isUnknown.values,
   );
+}
+
+/** `none` is signed as none of the others. */
+function signedAs({ standard, states: wanted }: NonNullable<RegisterFilter["signed"]>): Sql {
+  const words = (of: (state: State) => boolean) => states.filter(of).map((state) => `${standard}:${state}`);
+  return wanted.includes("none")
+    ? sql(
+        "NOT s.verdicts && ?::text[]",
+        words((state) => !wanted.includes(state)),
+      )
+    : sql(
+        "s.verdicts && ?::text[]",
+        words((state) => wanted.includes(state)),
+      );
 }
 
 /** Of the latest computed: unmet where a criterion is, else unknown where one is; what does not apply decides nothing. */
@@ -139,6 +159,8 @@ export interface RegisterRecord {
   draftVersion: number | null;
   /** How many cases of workers' reports wait for a decision. */
   reports: number;
+  /** An assessment was sent back, and nothing was done since. */
+  returned: boolean;
   updatedAt: Date;
   /** Of the sort asked for, as text. */
   key: string;
@@ -161,7 +183,8 @@ export async function findRows(
   const { rows } = await db.raw<{ rows: RegisterRecord[] }>(
     `SELECT s.id, s.code, s.card, s.pattern_id AS "patternId", s.lifecycle, s.demonstration, s.revision, s.publication,
        s.union_id AS "unionId", u.name AS "unionName", d.version AS "draftVersion", s.updated_at AS "updatedAt", s.key,
-       (SELECT count(*)::int FROM report_cases c WHERE c.station_id = s.id AND c.decided_at IS NULL) AS reports
+       (SELECT count(*)::int FROM report_cases c WHERE c.station_id = s.id AND c.decided_at IS NULL) AS reports,
+       EXISTS (SELECT FROM open_returns r WHERE r.station_id = s.id) AS returned
      FROM (
          SELECT s.*, (${by})::text AS key FROM stations s WHERE ${found.text}
          ORDER BY ${by} ${direction}, s.id ${direction} LIMIT ?

@@ -6,6 +6,7 @@ import { hostTypes, lifecycleStates, stationKinds } from "../../domain/stations/
 import { isPlain, notPlain } from "../../domain/text/plain.ts";
 import { Adcode, codeList, MomentText, StandardId, wholeNumber } from "../stations/schemas.ts";
 import { parseTextQuery } from "../stations/text.ts";
+import { UnionId } from "../unions/schemas.ts";
 import { columnNames } from "./columns.ts";
 
 /** The wire of the register: what one asks for. domain/register/wire.ts names the parameters. */
@@ -34,22 +35,22 @@ const Codes = z
   .transform((text) => text.split(","))
   .meta({ description: "只要这些编码 · these codes only" });
 
-const Id = z
-  .string()
-  .regex(/^[1-9]\d{0,8}$/, "编号是整数 · an id is a whole number")
-  .transform(Number);
+const outcomes = [...states, "none"] as const;
 
 const filterShape = {
   q: Search.optional(),
   region: Adcode.optional(),
-  union: Id.optional().meta({
-    description: "这个工会和它下面的 · a union and those below it",
-    openapi: { type: "integer" },
-  }),
+  union: UnionId.optional(),
   kinds: codeList(stationKinds, "类型，任一 · any of these kinds").optional(),
   lifecycle: codeList(lifecycleStates, "生命周期，任一 · any of these states").optional(),
   publication: codeList(publications, "发布状态，任一 · any of these").optional(),
-  hostTypes: codeList(hostTypes, "依托单位类型，任一 · any of these hosts").optional(),
+  published: z.enum(["yes", "no"], { error: "yes 或 no · yes or no" }).optional().meta({
+    description: "发布过、还没发布过 · published at least once, or never yet",
+  }),
+  hostTypes: codeList(
+    [...hostTypes, "unknown"],
+    "依托单位类型，任一；unknown 是没写 · any of these hosts; unknown: not stated",
+  ).optional(),
   verifiedWithin: Days("这么多天内核实过 · confirmed by a person within so many days"),
   verifiedBefore: Days(
     "超过这么多天没核实，含没人核实过的 · not confirmed for more than so many days, or never",
@@ -68,7 +69,14 @@ const filterShape = {
     description: "按哪个标准自查 · by which standard, as computed; rows tell by it",
     example: "qinghai-6you",
   }),
-  status: codeList(states, "自查结果，任一 · computed as any of these").optional(),
+  status: codeList(
+    outcomes,
+    "自查结果，任一；none 是没算过 · computed as any of these; none: not computed",
+  ).optional(),
+  signed: codeList(
+    outcomes,
+    "签认的结果，任一；none 是没签过 · signed off as any of these; none: not signed",
+  ).optional(),
   section: z
     .string()
     .regex(/^[a-z][a-z0-9_]{0,59}$/, "没有这一节 · no such section")
@@ -76,6 +84,9 @@ const filterShape = {
   sectionState: codeList(states, "这一节的结果，任一 · the section as any of these").optional(),
   reports: z.enum(["open"], { error: "只能是 open · only: open" }).optional().meta({
     description: "有没办完的反馈 · with open reports",
+  }),
+  returns: z.enum(["open"], { error: "只能是 open · only: open" }).optional().meta({
+    description: "审核员退回了评定，还没补 · a reviewer sent an assessment back, and nothing was done since",
   }),
   expires: z.enum(["past"], { error: "只能是 past · only: past" }).optional().meta({
     description: "有物资或设施已过期 · something is past its last day",
@@ -91,11 +102,12 @@ const sort = z
   .meta({ description: "按哪一列排，加 - 倒过来 · by which column; - turns it round" });
 
 function consistent(
-  query: { [Name in "status" | "section" | "sectionState" | "standard"]?: unknown },
+  query: { [Name in "status" | "signed" | "section" | "sectionState" | "standard"]?: unknown },
   ctx: z.RefinementCtx,
 ): void {
   const say = (path: string, message: string) => ctx.addIssue({ code: "custom", path: [path], message });
-  if (query.standard === undefined && (query.status !== undefined || query.section !== undefined)) {
+  const judged = [query.status, query.signed, query.section].some((value) => value !== undefined);
+  if (query.standard === undefined && judged) {
     say("standard", "写明按哪个标准 · by which standard");
   }
   if ((query.section === undefined) !== (query.sectionState === undefined)) {

@@ -7,6 +7,7 @@ import { viewOf } from "../drafts/open-draft.ts";
 import { isoOf } from "../drafts/view.ts";
 import { minuteNow } from "../http/caching.ts";
 import { revisionTag } from "../http/conditions.ts";
+import { openReturns } from "../sign-off/returns.ts";
 import { lensAt } from "../stations/search.ts";
 import { toHours } from "../stations/view.ts";
 import { surroundingsOf } from "../surroundings/surroundings.ts";
@@ -34,11 +35,12 @@ export async function deskStation(context: Context, actor: Actor, code: string):
     assign: actor.may("station.assign", station),
     seeStanding: actor.may("assessments.read", station),
   };
-  const [lens, draft, surroundings, standings] = await Promise.all([
+  const [lens, draft, surroundings, standings, returns] = await Promise.all([
     lensAt(context, minuteNow(), "wgs84"),
     viewOf(db, station, station.facts),
     surroundingsOf(db, station.id),
     may.seeStanding ? standingsOf(context, [station], null) : null,
+    actor.may("assessments.returned", station) ? openReturns(context, station.id) : [],
   ]);
   const { facts } = station;
   return {
@@ -55,6 +57,7 @@ export async function deskStation(context: Context, actor: Actor, code: string):
     hours: toHours(station, lens),
     surroundings,
     standings: standings?.get(station.id) ?? [],
+    returns,
     lifecycles: [...lifecyclesAfter(facts?.lifecycle.value.state ?? null)],
     may,
   };

@@ -21,6 +21,7 @@ import { standardFor } from "../overview/standards.ts";
 import { regionNames } from "../regions/regions.ts";
 import type { StandardSet } from "../standards/standards.ts";
 import { toIso } from "../stations/moment.ts";
+import { careOf } from "../unions/unions.ts";
 import {
   type AssessedRow,
   countAssessments,
@@ -36,7 +37,8 @@ const countedTo = 1000;
 
 /**
  * The latest assessments within reach that match, newest first.
- * @throws Problem 400 naming `standard`, `section`, `criterion` or `cursor`; 404 for a region there is not.
+ * @throws Problem 400 naming `standard`, `section`, `criterion` or `cursor`; 404 for a region there is not, and for a union
+ * out of reach.
  */
 export async function listAssessments(
   context: Context,
@@ -46,8 +48,10 @@ export async function listAssessments(
   const { db } = context;
   const set = await context.standards.current();
   const reach = actor.reach("assessments.read");
-  const { region } = await locate(db, reach, query.region);
-  const standard = await standardFor(context, { reach, region }, query.standard);
+  if (query.union !== undefined) actor.mustBeAbleToAt("assessments.read", query.union);
+  const care = query.union === undefined ? null : await careOf(db, query.union);
+  const { region } = await locate(db, care ?? reach, query.region);
+  const standard = await standardFor(context, { reach: care ?? reach, region }, query.standard);
   if (!standard)
     throw badParameter("standard", "这里没有适用的标准，请指明一个 · no standard applies here; name one");
 
@@ -55,6 +59,7 @@ export async function listAssessments(
     standard: standard.id,
     kinds: standard.kinds,
     reach,
+    care,
     region: query.region === undefined ? null : region,
     code: query.code ?? null,
     state: query.state ?? null,

@@ -12,6 +12,8 @@ export interface Filter {
   /** Those the standard is for. */
   kinds: string[];
   reach: Reach;
+  /** What a union asked for has in its care. */
+  care: Reach | null;
   region: { level: "province" | "city" | "district"; adcode: string } | null;
   code: string | null;
   state: State | null;
@@ -31,10 +33,13 @@ interface Sql {
 
 const column = { province: "s.province", city: "s.city", district: "s.district" } as const;
 
-/** Sent back, and neither changed nor signed off since. */
-const openReturn = `FROM assessment_returns r
-  WHERE r.station_id = c.station_id AND r.standard = c.standard AND r.revision = s.revision
-    AND NOT EXISTS (SELECT FROM sign_offs o WHERE o.station_id = r.station_id AND o.standard = r.standard AND o.at > r.at)`;
+/** Stations within reach. */
+function within({ all, unions, stations }: Reach): Sql {
+  return {
+    text: "(? OR s.union_id = ANY(?::int[]) OR s.id = ANY(?::int[]))",
+    values: [all, unions, stations],
+  };
+}
 
 /** What is signed off by the standard: met, unmet, unknown, or null. */
 const signedState = (standard: string): Sql => ({
@@ -72,14 +77,12 @@ function joined(ids: readonly string[]): Sql {
 }
 
 function matching(filter: Filter): Sql {
-  const { standard, kinds, reach, region } = filter;
+  const { standard, kinds, reach, care, region } = filter;
   const parts: Sql[] = [
     { text: "c.standard = ? AND s.listed AND s.kind = ANY(?::text[])", values: [standard, kinds] },
-    {
-      text: "(? OR s.union_id = ANY(?::int[]) OR s.id = ANY(?::int[]))",
-      values: [reach.all, reach.unions, reach.stations],
-    },
+    within(reach),
   ];
+  if (care) parts.push(within(care));
   if (region) parts.push({ text: `${column[region.level]} = ?`, values: [region.adcode] });
   if (filter.code !== null) parts.push({ text: "s.code = ?", values: [filter.code] });
   if (filter.state) parts.push({ text: "c.state = ?", values: [filter.state] });
@@ -102,7 +105,12 @@ function matching(filter: Filter): Sql {
         : { text: `${text} = ?`, values: [...values, filter.criteria.state] },
     );
   }
-  if (filter.returned) parts.push({ text: `EXISTS (SELECT ${openReturn})`, values: [] });
+  if (filter.returned) {
+    parts.push({
+      text: "EXISTS (SELECT FROM open_returns r WHERE r.station_id = c.station_id AND r.standard = c.standard)",
+      values: [],
+    });
+  }
   return {
     text: parts.map(({ text }) => `(${text})`).join(" AND "),
     values: parts.flatMap(({ values }) => values),
@@ -144,8 +152,8 @@ export interface ReturnRow {
 const shown = `a.id, s.id AS "stationId", s.code, s.card->>'name' AS name, s.card->>'adcode' AS adcode, s.union_id AS "unionId",
   u.name AS "unionName", s.demonstration, a.standard, a.version, a.revision, a.state, a.verdicts, a.at, s.signed,
   (SELECT jsonb_build_object('note', r.note, 'at', r.at, 'account', p.name, 'role', r.role, 'union', ru.name)
-    FROM (SELECT r.* ${openReturn}) r JOIN accounts p ON p.id = r.account_id JOIN unions ru ON ru.id = r.union_id
-    ORDER BY r.id DESC LIMIT 1) AS returned,
+    FROM open_returns r JOIN accounts p ON p.id = r.account_id JOIN unions ru ON ru.id = r.union_id
+    WHERE r.station_id = a.station_id AND r.standard = a.standard ORDER BY r.id DESC LIMIT 1) AS returned,
   c.assessment_id IS DISTINCT FROM a.id AS superseded`;
 
 /** Below the id `before` (null: from the newest), newest first. */
@@ -202,6 +210,37 @@ export async function findReturns(db: Knex, stationId: number, standard: string)
     [stationId, standard],
   );
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+/** What is still to be seen to at a station: of each standard what was sent back last, the latest first. */
+export async function findOpenReturns(
+  db: Knex,
+  stationId: number,
+): Promise<(ReturnRow & { id: number; standard: string; version: number })[]> {
+  const { rows } = await db.raw<{
+    rows: (Omit<ReturnRow, "at"> & { id: number; standard: string; version: number; at: Date })[];
+  }>(
+    `SELECT * FROM (
+       SELECT DISTINCT ON (r.standard) r.assessment_id AS id, r.standard, a.version, r.note, r.at, p.name AS account, r.role,
+         u.name AS union
+       FROM open_returns r JOIN assessments a ON a.id = r.assessment_id JOIN accounts p ON p.id = r.account_id
+         JOIN unions u ON u.id = r.union_id
+       WHERE r.station_id = ? ORDER BY r.standard, r.id DESC
+     ) each ORDER BY at DESC, standard`,
+    [stationId],
+  );
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+/** Of how many stations something was sent back that is still to be seen to. */
+export async function countReturned(db: Knex, reach: Reach, region: Filter["region"]): Promise<number> {
+  const { text, values } = within(reach);
+  const { rows } = await db.raw<{ rows: { count: number }[] }>(
+    `SELECT count(*)::int AS count FROM stations s
+     WHERE s.id IN (SELECT r.station_id FROM open_returns r) AND ${text} AND ${region ? `${column[region.level]} = ?` : "true"}`,
+    [...values, ...(region ? [region.adcode] : [])],
+  );
+  return rows[0]?.count ?? 0;
 }
 
 export async function insertReturn(

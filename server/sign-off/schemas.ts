@@ -5,6 +5,7 @@ import { differences } from "../../domain/sign-off/wire.ts";
 import { Slug } from "../../domain/stations/facts.ts";
 import { isPlain, notPlain } from "../../domain/text/plain.ts";
 import { StandardId } from "../stations/schemas.ts";
+import { UnionId } from "../unions/schemas.ts";
 
 /** The wire of the sign-off desk. */
 
@@ -17,6 +18,7 @@ export const AssessmentsQuery = z.strictObject({
     example: "qinghai-6you",
   }),
   region: Adcode.optional().meta({ example: "630100" }),
+  union: UnionId.optional(),
   code: z.string().trim().min(1).max(20).optional().meta({ description: "一处站点的编码 · of one station" }),
   state: State.optional().meta({ description: "自查结果 · as computed" }),
   difference: z
@@ -91,6 +93,12 @@ export const ReturnedAnswer = z.strictObject({
   note: z.string(),
   at: z.string(),
   by: z.strictObject({ name: z.string(), role: z.string(), union: z.string() }),
+});
+
+export const OpenReturnAnswer = z.strictObject({
+  id: z.int(),
+  standard: z.strictObject({ id: z.string(), version: z.int(), title: Words }),
+  ...ReturnedAnswer.shape,
 });
 
 const row = {

@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import type { UnionLevel } from "../../domain/desk/session.ts";
+import type { Reach } from "../../domain/rights/rights.ts";
 import { badParameter } from "../http/problem.ts";
 import { regionByAdcode } from "../regions/regions.ts";
 import {
@@ -25,6 +26,12 @@ export const hasUnions = async (db: Knex): Promise<boolean> => (await findRoot(d
 
 /** Ids of a union and of all below it; `[]`: there is no such union. */
 export const unionsBelow = (db: Knex, id: number): Promise<number[]> => findBelow(db, id);
+
+/** The stations of a union and of those below it; of the root also those of no union. */
+export async function careOf(db: Knex, id: number): Promise<Reach> {
+  const [root, unions] = await Promise.all([findRoot(db), findBelow(db, id)]);
+  return { all: root?.id === id, unions, stations: [] };
+}
 
 /** A union and all above it, the root last. */
 export const unionsAbove = (db: Knex, id: number): Promise<UnionRow[]> => findAbove(db, id);

@@ -43,7 +43,7 @@ export async function assessed(
   );
   const id = row?.id ?? 0;
   await db("compliance")
-    .insert({ station_id: station.id, standard, assessment_id: id, state })
+    .insert({ station_id: station.id, standard, assessment_id: id, state, revision: station.revision })
     .onConflict(["station_id", "standard"])
     .merge();
   return id;

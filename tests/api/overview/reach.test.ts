@@ -111,9 +111,24 @@ test("a change to a station shows at once", async () => {
 });
 
 test("what waits is counted by right", async () => {
-  expect((await ask()).waiting).toEqual({ reports: { open: 0, overdue: 0 }, review: 0 });
+  const { db } = app.context;
+  const ids = await db("stations").whereIn("code", codes.slice(0, 2)).orderBy("id").pluck<number[]>("id");
+  await db("duplicate_pairs").insert({
+    a: ids[0],
+    b: ids[1],
+    score: 90,
+    reasons: "[]",
+    basis: "",
+    found_at: new Date(),
+  });
+  const reports = { open: 0, overdue: 0 };
+  expect((await ask()).waiting).toEqual({ reports, review: 0, duplicates: 1 });
   const viewer = await signIn(app, [{ role: "viewer", union: unions.city }]);
-  expect((await ask("", viewer)).waiting).toEqual({ reports: { open: 0, overdue: 0 }, review: null });
+  expect((await ask("", viewer)).waiting).toEqual({ reports, review: null, duplicates: 1 });
+  expect((await ask("?region=630105")).waiting).toEqual({ reports, review: 0, duplicates: 1 });
+  expect((await ask("?region=630202")).waiting).toEqual({ reports, review: 0, duplicates: 0 });
+  const district = await signIn(app, [{ role: "clerk", union: unions.district }]);
+  expect((await ask("", district)).waiting).toEqual({ reports, review: null, duplicates: 0 });
 });
 
 test("the outlines of a region's parts are paths inside the drawing, each with a place for its name", async () => {

@@ -57,7 +57,7 @@ test("rows tell what a clerk needs, in order of pinyin, and each sort turns roun
     publication: "published",
     revision: 1,
     draftVersion: null,
-    todo: { reports: 0 },
+    todo: { reports: 0, returned: false },
   });
   expect(rows[1]).toMatchObject({
     lifecycle: "suspended",
