@@ -6,6 +6,7 @@ import { Problem } from "../http/problem.ts";
 import {
   type BatchColumns,
   type BatchStationRow,
+  countToUndo,
   findBatch,
   findBatches,
   findStationsOf,
@@ -61,10 +62,13 @@ export async function batchById(db: Knex, actor: Actor, id: number): Promise<Bat
 
 export async function viewBatch(db: Knex, actor: Actor, id: number): Promise<BatchView> {
   const batch = await batchById(db, actor, id);
-  const rows = await findStationsOf(db, id, 1000);
+  const [rows, left] = await Promise.all([
+    findStationsOf(db, id, actor.reach("station.read"), 1000),
+    countToUndo(db, id, actor.reach(actionToUndo(batch))),
+  ]);
   return {
     ...toRow(batch),
-    mayUndo: batch.undoneAt === null && mayUndo(actor, batch),
+    mayUndo: left.inReach > 0 && mayUndo(actor, batch),
     rows: rows.map((row) => ({
       code: row.code,
       name: row.name,

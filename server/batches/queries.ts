@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import type { BatchKind } from "../../domain/batches/wire.ts";
+import type { Reach } from "../../domain/rights/rights.ts";
 import type { StationFacts } from "../../domain/stations/facts.ts";
 import type { Moved } from "../duplicates/unmerge.ts";
 
@@ -114,7 +115,15 @@ export interface BatchStationRow {
 
 const stationsOf = `SELECT station_id FROM drafts WHERE batch_id = ? UNION SELECT station_id FROM revisions WHERE batch_id = ?`;
 
-export async function findStationsOf(db: Knex, id: number, limit: number): Promise<BatchStationRow[]> {
+const within = "(? OR s.union_id = ANY(?::int[]) OR s.id = ANY(?::int[]))";
+const withinOf = ({ all, unions, stations }: Reach) => [all, unions, stations];
+
+export async function findStationsOf(
+  db: Knex,
+  id: number,
+  reach: Reach,
+  limit: number,
+): Promise<BatchStationRow[]> {
   const { rows } = await db.raw<{ rows: BatchStationRow[] }>(
     `SELECT s.code, s.card->>'name' AS name, (
          SELECT d.state FROM drafts d WHERE d.batch_id = ? AND d.station_id = s.id ORDER BY d.id DESC LIMIT 1
@@ -123,8 +132,8 @@ export async function findStationsOf(db: Knex, id: number, limit: number): Promi
        ) AS revision, o.outcome
      FROM (${stationsOf}) n JOIN stations s ON s.id = n.station_id
        LEFT JOIN batch_undos o ON o.batch_id = ? AND o.station_id = s.id
-     ORDER BY s.code LIMIT ?`,
-    [id, id, id, id, id, limit],
+     WHERE ${within} ORDER BY s.code LIMIT ?`,
+    [id, id, id, id, id, ...withinOf(reach), limit],
   );
   return rows;
 }
@@ -150,14 +159,19 @@ export interface ToUndo {
   after: StationFacts | null;
 }
 
-/** In two statements: whoever has waited for the lock must look at what is there then. */
-export async function lockToUndo(trx: Knex.Transaction, batch: number, limit: number): Promise<ToUndo[]> {
+/** Those in reach; in two statements, as whoever has waited for the lock must look at what is there then. */
+export async function lockToUndo(
+  trx: Knex.Transaction,
+  batch: number,
+  reach: Reach,
+  limit: number,
+): Promise<ToUndo[]> {
   const { rows: locked } = await trx.raw<{ rows: { id: number }[] }>(
     `SELECT s.id FROM stations s
-     WHERE s.id IN (${stationsOf})
+     WHERE s.id IN (${stationsOf}) AND ${within}
        AND NOT EXISTS (SELECT FROM batch_undos o WHERE o.batch_id = ? AND o.station_id = s.id)
      ORDER BY s.id LIMIT ? FOR NO KEY UPDATE OF s`,
-    [batch, batch, batch, limit],
+    [batch, batch, ...withinOf(reach), batch, limit],
   );
   const { rows } = await trx.raw<{ rows: ToUndo[] }>(
     `SELECT s.id, s.code, s.card->>'name' AS name, s.union_id AS union, s.demonstration, s.revision, n.first, n.last,
@@ -176,13 +190,19 @@ export async function lockToUndo(trx: Knex.Transaction, batch: number, limit: nu
   return rows;
 }
 
-export async function countToUndo(db: Knex, batch: number): Promise<number> {
-  const { rows } = await db.raw<{ rows: { count: number }[] }>(
-    `SELECT count(*)::int AS count FROM (${stationsOf}) n
+/** How many stations of a batch have not been looked at yet: in reach, and in all. */
+export async function countToUndo(
+  db: Knex,
+  batch: number,
+  reach: Reach,
+): Promise<{ inReach: number; whole: number }> {
+  const { rows } = await db.raw<{ rows: { inReach: number; whole: number }[] }>(
+    `SELECT count(*)::int AS whole, (count(*) FILTER (WHERE ${within}))::int AS "inReach"
+     FROM (${stationsOf}) n JOIN stations s ON s.id = n.station_id
      WHERE NOT EXISTS (SELECT FROM batch_undos o WHERE o.batch_id = ? AND o.station_id = n.station_id)`,
-    [batch, batch, batch],
+    [...withinOf(reach), batch, batch, batch],
   );
-  return rows[0]?.count ?? 0;
+  return rows[0] ?? { inReach: 0, whole: 0 };
 }
 
 export async function writeOutcomes(

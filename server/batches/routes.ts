@@ -90,7 +90,7 @@ export const batchEndpoints: Endpoint[] = [
     operationId: "undoBatch",
     summary: "整批撤回 · undo a batch as one",
     description:
-      "Drafts that wait are thrown away, what is published goes back to the facts before as new revisions. Stations changed by somebody since stay as they are and are listed in `left`. A large batch is undone in pieces: send it again, with another Idempotency-Key, until `remaining` is 0.",
+      "Drafts that wait are thrown away, what is published goes back to the facts before as new revisions. Stations changed by somebody since stay as they are and are listed in `left`; those out of reach are not touched. A large batch is undone in pieces: send it again, with another Idempotency-Key, until `remaining` is 0.",
     needs: "bulk.undo",
     params: IdParams,
     query: nothing,

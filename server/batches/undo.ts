@@ -17,20 +17,25 @@ const pieceSize = 1000;
 /**
  * Undoes a batch of any kind, or the next piece of a large one: what still waits for a reviewer is thrown away, what is published
  * goes back to the facts before, as new revisions; a station that it has registered is withdrawn. What somebody has changed
- * since stays as it is and is told. Takes change numbers: call it last in the transaction.
+ * since stays as it is and is told; what is out of reach is as if it did not exist. Takes change numbers: call it last in the
+ * transaction.
  * @throws Problem 404 for a batch out of sight, 403 saying who may, 409 when it has been undone.
  */
 export async function undoBatch(trx: Knex.Transaction, actor: Actor, id: number): Promise<UndoneBatch> {
   await lockBatch(trx, id);
   const batch = await batchById(trx, actor, id);
-  if (batch.undoneAt !== null)
-    throw new Problem("not-possible", "这一批已经撤回过 · This batch has been undone.");
   const action = actionToUndo(batch);
   if (!mayUndo(actor, batch) || batch.unionId === null) throw forbidden(action);
+  const reach = actor.reach(action);
+  const before = await countToUndo(trx, id, reach);
+  if (before.inReach === 0)
+    throw new Problem("not-possible", "这一批已经撤回过 · This batch has been undone.");
+  // A merge is taken back whole or not at all.
+  if (batch.kind === "merge" && before.inReach < before.whole) throw forbidden(action);
   const by = actor.signsAt(action, batch.unionId);
   const who = { account: actor.account.id, role: by.role, union: by.union.id };
 
-  const piece = await lockToUndo(trx, id, pieceSize);
+  const piece = await lockToUndo(trx, id, reach, pieceSize);
   const left = piece.filter((one) => changedSince(one));
   const undone = piece.filter((one) => !changedSince(one));
   const reason = `撤回：${batch.title}`;
@@ -51,8 +56,8 @@ export async function undoBatch(trx: Knex.Transaction, actor: Actor, id: number)
       batch.moved,
     );
   }
-  const remaining = await countToUndo(trx, id);
-  if (remaining === 0) await writeUndone(trx, id, actor.account.id, new Date());
+  const { inReach: remaining, whole } = await countToUndo(trx, id, reach);
+  if (whole === 0) await writeUndone(trx, id, actor.account.id, new Date());
   await record(trx, actor, {
     action: "batch.undo",
     subject: { kind: "batch", id: String(id), label: batch.title },

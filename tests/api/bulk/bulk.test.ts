@@ -226,6 +226,19 @@ describe("undoing a change to many stations", () => {
     expect((await undo(clerk, batch)).status).toBe(403);
   });
 
+  test("leaves what lies out of reach of whoever undoes it, without telling of it", async () => {
+    const at = await scene();
+    const [first = "", second = "", third = ""] = at.codes;
+    await giveTo(app.context.db, at.unions.otherCity, third);
+    const of = [at.unions.city, at.unions.otherCity].map((union) => ({ role: "reviewer" as const, union }));
+    const { batch } = await run(await signIn(app, of), at.codes, { publish: true });
+    const view = await (await at.reviewer.get(`/api/v1/desk/batches/${batch}`)).json();
+    expect(view.rows.map(({ code }: { code: string }) => code).sort()).toEqual([first, second].sort());
+    const answer = await (await undo(at.reviewer, batch)).json();
+    expect([new Set(answer.undone), answer.left]).toEqual([new Set([first, second]), []]);
+    expect(await Promise.all(at.codes.map(floorOf))).toEqual([null, null, 1]);
+  });
+
   test("by two at once happens once", async () => {
     const at = await scene();
     const { batch } = await run(at.reviewer, at.codes, { publish: true });
