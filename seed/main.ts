@@ -7,6 +7,8 @@ import type { Settings } from "../server/settings.ts";
 import { createStandards, type Standards } from "../server/standards/standards.ts";
 import { findByCode } from "../server/stations/queries.ts";
 import { createStations, type Registration, reviseStation } from "../server/stations/write.ts";
+import { demonstrationDrafts, draftDemonstration } from "./demonstration/drafts.ts";
+import { demonstrationReports, reportDemonstration } from "./demonstration/reports.ts";
 import { reviewDemonstration } from "./demonstration/reviews.ts";
 import { demonstrationStations } from "./demonstration/stations.ts";
 import { seedUnions } from "./demonstration/unions.ts";
@@ -36,6 +38,7 @@ export async function seedAll(
   if (seed === "demo" || seed === "all") {
     await seedDemonstration(db, createStandards({ standardsDir }, db, { error: say }), say);
     await seedUnions(db);
+    await seedWork(db, say);
   }
 }
 
@@ -71,6 +74,18 @@ async function seedDemonstration(db: Knex, standards: Standards, say: (line: str
       if (before) await reviseOnce(db, code, facts);
     }
     say(`演示站点 ${stations.length} 处（虚构）`);
+  });
+}
+
+/** What is going on at the fictional stations: reports of workers, changes that wait. */
+async function seedWork(db: Knex, say: (line: string) => void): Promise<void> {
+  const drafts = demonstrationDrafts.map(({ edit: _, ...told }) => told);
+  await db.transaction(async (trx) => {
+    await once(trx, "demonstration drafts", drafts, () => draftDemonstration(trx, today()));
+    await once(trx, "demonstration reports", demonstrationReports, async (reports) => {
+      await reportDemonstration(trx, today());
+      say(`演示反馈 ${reports.length} 组（虚构）`);
+    });
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import type { StationFacts } from "../domain/stations/facts.ts";
 
 /** The SQL of the seeds, but for what regions and synthetic stations need alone. `seeds` has a row per part: what it was made from. */
 
@@ -49,4 +50,43 @@ export async function giveDemonstrationTo(db: Knex): Promise<void> {
       (SELECT id FROM unions WHERE demonstration AND region = s.city),
       (SELECT id FROM unions WHERE demonstration AND parent_id IS NULL))
     WHERE s.demonstration AND s.union_id IS NULL AND coalesce(s.origin, '') NOT LIKE 'synthetic%'`);
+}
+
+/** A published station of the demonstration in the care of a fictional union, as it is published now; kept for this transaction. */
+export async function demonstrationStation(
+  trx: Knex.Transaction,
+  code: string,
+): Promise<
+  | {
+      id: number;
+      revision: number;
+      union: { id: number; name: string };
+      facts: StationFacts;
+      /** Somebody is about to change it, or has reported something. */
+      drafted: boolean;
+      reported: boolean;
+    }
+  | undefined
+> {
+  const { rows } = await trx.raw(
+    `SELECT s.id, s.revision, jsonb_build_object('id', u.id, 'name', u.name) AS "union", r.facts,
+       s.publication <> 'published' AS drafted, EXISTS (SELECT FROM report_cases c WHERE c.station_id = s.id) AS reported
+     FROM stations s JOIN unions u ON u.id = s.union_id AND u.demonstration
+       JOIN revisions r ON r.station_id = s.id AND r.number = s.revision
+     WHERE s.code = ? AND s.demonstration FOR NO KEY UPDATE OF s`,
+    [code],
+  );
+  return rows[0];
+}
+
+/** A case of workers' reports; gives its id. */
+export async function insertCase(trx: Knex.Transaction, row: object): Promise<number> {
+  const rows: { id: number }[] = await trx("report_cases").insert(row).returning("id");
+  const [written] = rows;
+  if (!written) throw new Error("the case was not written");
+  return written.id;
+}
+
+export async function insertReports(trx: Knex.Transaction, rows: object[]): Promise<void> {
+  await trx("reports").insert(rows);
 }

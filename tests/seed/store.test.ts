@@ -1,7 +1,11 @@
+import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { StationFacts } from "../../domain/stations/facts.ts";
 import type { StationCollection } from "../../domain/stations/wire.ts";
 import { demonstrationStations } from "../../seed/demonstration/stations.ts";
 import { seedAll } from "../../seed/main.ts";
+import { createContext } from "../../server/context.ts";
+import { readReport } from "../../server/reports/submit.ts";
 import { createStations } from "../../server/stations/write.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
 import { openTestStore, type TestStore } from "../support/store.ts";
@@ -9,12 +13,14 @@ import { openTestStore, type TestStore } from "../support/store.ts";
 const quietly = () => {};
 const author = { role: "seed", reason: "初始数据" };
 
-async function everything(store: TestStore): Promise<unknown> {
+async function everything(store: TestStore) {
   const { rows } = await store.db.raw(
     `SELECT s.code, s.revision, s.change_number, s.updated_at, s.signed, r.facts, (SELECT value FROM change_counter) AS changes
      FROM stations s JOIN revisions r ON r.station_id = s.id ORDER BY s.code, r.number`,
   );
-  return rows;
+  const drafts = await store.db("drafts").select().orderBy("id");
+  const reports = await store.db("reports").join("report_cases as c", "c.id", "case_id").orderBy("receipt");
+  return { rows, drafts, reports };
 }
 
 describe("seeding a store", () => {
@@ -39,8 +45,8 @@ describe("seeding a store", () => {
 
     await seedAll(store.db, { ...store.settings, seed: "demo" }, quietly);
     const first = await everything(store);
-    // 示例012 has been visited again since it was signed off.
-    expect(first).toHaveLength(581);
+    // 示例012 has been visited again since it was signed off; what was reported has changed three.
+    expect(first.rows).toHaveLength(584);
 
     await seedAll(store.db, { ...store.settings, seed: "demo" }, quietly);
     expect(await everything(store)).toEqual(first);
@@ -75,6 +81,47 @@ describe("seeding a store", () => {
     const below = await store.db("unions").where({ parent_id: capital.id }).pluck("name");
     expect(below).toHaveLength(7);
     expect(below).toContain("示例市城西区总工会");
+  });
+
+  it("shows reports in every state, with receipts that tell what became of them, and changes that wait", async () => {
+    const context = createContext({ ...store, log: pino({ level: "silent" }), embedded: false });
+    const states: Record<string, string[]> = {};
+    for (const receipt of await store.db("reports").orderBy("receipt").pluck("receipt")) {
+      const told = await readReport(context, receipt);
+      expect(told.station.demonstration).toBe(true);
+      if (told.hoursDoubted) states.doubted = [...(states.doubted ?? []), told.station.code];
+      states[told.state] = [...(states[told.state] ?? []), told.station.code];
+    }
+    expect(Object.keys(states).sort()).toEqual([
+      "changed",
+      "checking",
+      "doubted",
+      "noted",
+      "received",
+      "rejected",
+    ]);
+    expect(new Set(states.doubted)).toEqual(new Set(["630103-8X3K"]));
+    const doubted = await store.db("stations").where({ code: "630103-8X3K" }).first("pattern_id", "revision");
+    expect(doubted).toEqual({ pattern_id: null, revision: 2 });
+    const cases = await store.db("report_cases").select("state", "first_at", "last_at", "decided_at");
+    for (const { first_at, last_at, decided_at } of cases) {
+      expect(+last_at).toBeGreaterThanOrEqual(+first_at);
+      expect(+(decided_at ?? last_at)).toBeGreaterThanOrEqual(+last_at);
+      expect(+(decided_at ?? last_at)).toBeLessThan(Date.now());
+    }
+    const waiting = await store
+      .db("drafts")
+      .select("state")
+      .count("* as many")
+      .groupBy("state")
+      .orderBy("state");
+    expect(waiting.map(({ state, many }) => `${state} ${many}`)).toEqual([
+      "draft 1",
+      "returned 1",
+      "submitted 3",
+    ]);
+    for (const facts of await store.db("drafts").pluck("facts"))
+      expect(StationFacts.parse(facts)).toEqual(facts);
   });
 
   it("gives the demonstration's stations the codes that belong to them", async () => {
