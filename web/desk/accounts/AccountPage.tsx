@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
 import type { AccountAnswer, LinkAnswer, UnionAnswer } from "../../../domain/desk/session.ts";
-import { useLanguage } from "../../i18n/language.tsx";
 import { desk } from "../shell/api.ts";
 import { useUnsaved } from "../shell/router.ts";
 import type { PageProps } from "../shell/routes.ts";
@@ -17,7 +16,7 @@ import { PageHead } from "../ui/PageHead.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { announce } from "../ui/status-line.ts";
-import { inLanguage, Trouble } from "../ui/Trouble.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
 import { LinkMade } from "./InviteDialog.tsx";
 import { RightsFields } from "./RightsFields.tsx";
 import { rightsOf, toBody } from "./rights-form.ts";
@@ -28,13 +27,15 @@ export default function AccountPage({ params }: PageProps) {
   const words = useAccountWords();
   const path = `/api/v1/desk/accounts/${encodeURIComponent(params.id ?? "")}`;
   const { data, problem, waiting, reload } = useResource<AccountAnswer>(path);
-  const unions = useResource<{ unions: UnionAnswer[] }>("/api/v1/desk/unions").data?.unions;
+  const tree = useResource<{ unions: UnionAnswer[] }>("/api/v1/desk/unions");
+  const unions = tree.data?.unions;
   if (!data || !unions) {
     return (
       <>
         <PageHead title={words.accounts} above={{ href: "/desk/accounts", title: words.accounts }} />
         <Trouble problem={problem} retry={reload} />
-        {waiting && <Skeleton />}
+        <Trouble problem={tree.problem} retry={tree.reload} />
+        {(waiting || tree.waiting) && <Skeleton />}
       </>
     );
   }
@@ -50,7 +51,6 @@ interface Props {
 
 function Account({ path, account, unions, onChanged }: Props) {
   const words = useAccountWords();
-  const lang = useLanguage();
   const me = useSession().account.id === account.id;
   const [name, setName] = useState(account.name);
   const [rights, setRights] = useState(() => rightsOf(account.grants, account.assigned));
@@ -73,12 +73,6 @@ function Account({ path, account, unions, onChanged }: Props) {
   const reset = useAction(async () => {
     setMade((await desk.post<LinkAnswer>(`${path}/reset`)).value);
   });
-  const error = (at: string) => {
-    const message = save.problem?.errors.find(
-      ({ path: where }) => where === at || where.startsWith(`${at}.`),
-    );
-    return message && inLanguage(message.message, lang);
-  };
   const suspended = account.state === "suspended";
   return (
     <>
@@ -111,12 +105,12 @@ function Account({ path, account, unions, onChanged }: Props) {
         <Trouble problem={reset.problem ?? restore.problem} />
         <Panel title={words.roles}>
           <div class="stack narrow">
-            <TextField label={words.name} value={name} onValue={setName} error={error("name")} />
+            <TextField label={words.name} value={name} onValue={setName} error={save.errorAt("name")} />
             <RightsFields
               rights={rights}
               onRights={setRights}
               unions={unions.filter(({ mayManage }) => mayManage)}
-              errors={{ grants: error("grants"), stations: error("stations") }}
+              errors={{ grants: save.errorAt("grants"), stations: save.errorAt("stations") }}
             />
           </div>
         </Panel>

@@ -30,7 +30,8 @@ export default function AccountsPage() {
   const words = useAccountWords();
   const [view, setView] = useView();
   const { data, problem, waiting, reload } = useResource<AccountsAnswer>("/api/v1/desk/accounts");
-  const unions = useResource<{ unions: UnionAnswer[] }>("/api/v1/desk/unions").data?.unions;
+  const tree = useResource<{ unions: UnionAnswer[] }>("/api/v1/desk/unions");
+  const unions = tree.data?.unions;
   const [inviting, setInviting] = useState(false);
   const q = view.get("q") ?? "";
   const shown = data?.accounts.filter(({ name, signIn, grants }) =>
@@ -60,6 +61,7 @@ export default function AccountsPage() {
         </label>
       </div>
       <Trouble problem={problem} retry={reload} />
+      <Trouble problem={tree.problem} retry={tree.reload} />
       {waiting && <Skeleton />}
       {shown && (
         <section class="panel">

@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
 import type { LinkAnswer, UnionAnswer } from "../../../domain/desk/session.ts";
-import { useLanguage } from "../../i18n/language.tsx";
 import { desk } from "../shell/api.ts";
 import { useUnsaved } from "../shell/router.ts";
 import { useAction } from "../shell/use-action.ts";
@@ -10,7 +9,7 @@ import { CopyField } from "../ui/CopyField.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { TextField } from "../ui/Field.tsx";
 import { minuteOf } from "../ui/moment.ts";
-import { inLanguage, Trouble } from "../ui/Trouble.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
 import { RightsFields } from "./RightsFields.tsx";
 import { type Rights, toBody } from "./rights-form.ts";
 import { useAccountWords } from "./words.ts";
@@ -24,7 +23,6 @@ interface Props {
 export function InviteDialog({ unions, onClose }: Props) {
   const words = useAccountWords();
   const { cancel } = useShellWords();
-  const lang = useLanguage();
   const [name, setName] = useState("");
   const [rights, setRights] = useState<Rights>(() => {
     const mine = unions.filter(({ mayManage }) => mayManage);
@@ -37,12 +35,6 @@ export function InviteDialog({ unions, onClose }: Props) {
     setMade(value);
   });
   useUnsaved(name !== "" && made === null);
-  const error = (at: string) => {
-    const message = make.problem?.errors.find(
-      ({ path }) => path === at || path.startsWith(`${at}.`),
-    )?.message;
-    return message && inLanguage(message, lang);
-  };
   if (made) return <LinkMade name={name} made={made} onClose={onClose} />;
   return (
     <Dialog
@@ -63,14 +55,14 @@ export function InviteDialog({ unions, onClose }: Props) {
         hint={words.inviteNameHint}
         value={name}
         onValue={setName}
-        error={error("name")}
+        error={make.errorAt("name")}
         autoFocus
       />
       <RightsFields
         rights={rights}
         onRights={setRights}
         unions={unions.filter(({ mayManage }) => mayManage)}
-        errors={{ grants: error("grants"), stations: error("stations") }}
+        errors={{ grants: make.errorAt("grants"), stations: make.errorAt("stations") }}
       />
       <Trouble problem={make.problem} retry={() => void make.run()} />
     </Dialog>

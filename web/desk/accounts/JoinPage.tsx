@@ -19,7 +19,7 @@ import { Button } from "../ui/Button.tsx";
 import { type Choice, Combobox } from "../ui/Combobox.tsx";
 import { SelectField, TextField } from "../ui/Field.tsx";
 import { minuteOf } from "../ui/moment.ts";
-import { inLanguage, Trouble } from "../ui/Trouble.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
 import { Door } from "./Door.tsx";
 import { findRegions } from "./find.ts";
 import { useAccountWords } from "./words.ts";
@@ -61,10 +61,6 @@ function Join({ path, invitation }: { path: string; invitation: InvitationAnswer
     session.set(value);
     navigate("/desk", { replace: true });
   });
-  const error = (at: string) => {
-    const message = begin.errorAt(at);
-    return message && inLanguage(message, lang);
-  };
   const title = {
     first: words.joinFirst,
     invite: words.joinInvite(invitation.name),
@@ -102,7 +98,7 @@ function Join({ path, invitation }: { path: string; invitation: InvitationAnswer
               hint={words.unionNameHint}
               value={union.name}
               onValue={(typed) => setUnion({ ...union, name: typed })}
-              error={error("union.name")}
+              error={begin.errorAt("union.name")}
               autoComplete="organization"
             />
             <SelectField
@@ -117,7 +113,7 @@ function Join({ path, invitation }: { path: string; invitation: InvitationAnswer
               value={region}
               onValue={setRegion}
               find={findRegions}
-              error={error("union.region")}
+              error={begin.errorAt("union.region")}
             />
           </fieldset>
         )}
@@ -127,7 +123,7 @@ function Join({ path, invitation }: { path: string; invitation: InvitationAnswer
             hint={words.yourNameHint}
             value={name}
             onValue={setName}
-            error={error("name")}
+            error={begin.errorAt("name")}
             autoComplete="name"
           />
         )}
@@ -137,7 +133,7 @@ function Join({ path, invitation }: { path: string; invitation: InvitationAnswer
           value={signIn}
           onValue={setSignIn}
           readOnly={resetting}
-          error={error("signIn")}
+          error={begin.errorAt("signIn")}
           autoComplete="username"
         />
         <TextField
@@ -146,7 +142,7 @@ function Join({ path, invitation }: { path: string; invitation: InvitationAnswer
           secret
           value={password}
           onValue={setPassword}
-          error={error("password")}
+          error={begin.errorAt("password")}
           autoComplete="new-password"
         />
         <Trouble problem={begin.problem} />

@@ -9,7 +9,7 @@ import { TextField } from "../ui/Field.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { announce } from "../ui/status-line.ts";
-import { inLanguage, Trouble } from "../ui/Trouble.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
 import { Tokens } from "./Tokens.tsx";
 import { useAccountWords } from "./words.ts";
 
@@ -50,7 +50,6 @@ export default function MePage() {
 
 function PasswordForm({ signIn }: { signIn: string }) {
   const words = useAccountWords();
-  const lang = useLanguage();
   const [current, setCurrent] = useState("");
   const [next, setNext] = useState("");
   const change = useAction(async () => {
@@ -59,10 +58,6 @@ function PasswordForm({ signIn }: { signIn: string }) {
     setNext("");
     announce(words.passwordChanged);
   });
-  const error = (at: string) => {
-    const message = change.errorAt(at);
-    return message && inLanguage(message, lang);
-  };
   return (
     <form
       class="stack narrow"
@@ -88,7 +83,7 @@ function PasswordForm({ signIn }: { signIn: string }) {
         secret
         value={current}
         onValue={setCurrent}
-        error={error("current")}
+        error={change.errorAt("current")}
         autoComplete="current-password"
       />
       <TextField
@@ -97,7 +92,7 @@ function PasswordForm({ signIn }: { signIn: string }) {
         secret
         value={next}
         onValue={setNext}
-        error={error("next")}
+        error={change.errorAt("next")}
         autoComplete="new-password"
       />
       <Trouble problem={change.problem} retry={() => void change.run()} />

@@ -33,13 +33,7 @@ export default function SignInPage() {
           void enter.run();
         }}
       >
-        <TextField
-          label={words.signInName}
-          value={name}
-          onValue={setName}
-          autoComplete="username"
-          error={enter.problem ? "" : undefined}
-        />
+        <TextField label={words.signInName} value={name} onValue={setName} autoComplete="username" />
         <TextField
           label={words.password}
           secret

@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
 import type { NewTokenAnswer, TokenAnswer } from "../../../domain/desk/session.ts";
-import { useLanguage } from "../../i18n/language.tsx";
 import { desk } from "../shell/api.ts";
 import { useAction } from "../shell/use-action.ts";
 import { useResource } from "../shell/use-resource.ts";
@@ -14,7 +13,7 @@ import { dayOf, today } from "../ui/moment.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { announce } from "../ui/status-line.ts";
 import { type Column, Table } from "../ui/Table.tsx";
-import { inLanguage, Trouble } from "../ui/Trouble.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
 import { useAccountWords } from "./words.ts";
 
 /** One's own tokens for programs. */
@@ -90,7 +89,6 @@ export function Tokens() {
 function MakeDialog({ onClose }: { onClose(): void }) {
   const words = useAccountWords();
   const { cancel } = useShellWords();
-  const lang = useLanguage();
   const [name, setName] = useState("");
   const [scope, setScope] = useState<TokenAnswer["scope"]>("read");
   const [expiresOn, setExpiresOn] = useState(() => inHalfAYear());
@@ -98,10 +96,6 @@ function MakeDialog({ onClose }: { onClose(): void }) {
   const make = useAction(async () => {
     setMade((await desk.post<NewTokenAnswer>("/api/v1/desk/tokens", { name, scope, expiresOn })).value);
   });
-  const error = (at: string) => {
-    const message = make.errorAt(at);
-    return message && inLanguage(message, lang);
-  };
   if (made) {
     return (
       <Dialog
@@ -137,7 +131,7 @@ function MakeDialog({ onClose }: { onClose(): void }) {
         hint={words.tokenNameHint}
         value={name}
         onValue={setName}
-        error={error("name")}
+        error={make.errorAt("name")}
         autoFocus
       />
       <SelectField
@@ -155,7 +149,7 @@ function MakeDialog({ onClose }: { onClose(): void }) {
         value={expiresOn}
         onValue={setExpiresOn}
         min={today()}
-        error={error("expiresOn")}
+        error={make.errorAt("expiresOn")}
       />
       <Trouble problem={make.problem} retry={() => void make.run()} />
     </Dialog>

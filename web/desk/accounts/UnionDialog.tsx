@@ -15,7 +15,7 @@ import { type Choice, Combobox } from "../ui/Combobox.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { SelectField, TextField } from "../ui/Field.tsx";
 import { announce } from "../ui/status-line.ts";
-import { inLanguage, Trouble } from "../ui/Trouble.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
 import { findRegions, unionsNamed } from "./find.ts";
 import type { Edit } from "./UnionsPage.tsx";
 import { useAccountWords } from "./words.ts";
@@ -56,10 +56,6 @@ export function UnionDialog({ edit, unions, onClose, onDone, onChanged }: Props)
     announce(before ? words.saved : words.unionAdded(name));
     onDone();
   });
-  const error = (at: string) => {
-    const message = keep.errorAt(at);
-    return message && inLanguage(message, lang);
-  };
   const inside = before ? subtree(unions, before.id) : new Set<number>();
   const candidates = unions.filter(({ id, mayManage }) => mayManage && !inside.has(id));
   return (
@@ -81,7 +77,7 @@ export function UnionDialog({ edit, unions, onClose, onDone, onChanged }: Props)
         hint={words.unionNameHint}
         value={name}
         onValue={setName}
-        error={error("name")}
+        error={keep.errorAt("name")}
         autoFocus
       />
       <SelectField
@@ -96,7 +92,7 @@ export function UnionDialog({ edit, unions, onClose, onDone, onChanged }: Props)
           hint={words.parentHint}
           value={parent}
           onValue={setParent}
-          error={error("parent")}
+          error={keep.errorAt("parent")}
           find={(typed) => unionsNamed(candidates, typed)}
         />
       )}
@@ -105,7 +101,7 @@ export function UnionDialog({ edit, unions, onClose, onDone, onChanged }: Props)
         hint={words.regionHint}
         value={region}
         onValue={setRegion}
-        error={error("region")}
+        error={keep.errorAt("region")}
         find={findRegions}
       />
       {before && (

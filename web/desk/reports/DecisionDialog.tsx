@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
 import type { ReportCase, ReportDecision } from "../../../domain/reports/desk-wire.ts";
-import { useLanguage } from "../../i18n/language.tsx";
 import { desk } from "../shell/api.ts";
 import { useUnsaved } from "../shell/router.ts";
 import { useAction } from "../shell/use-action.ts";
@@ -9,7 +8,7 @@ import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { CheckField, DateField, TextField } from "../ui/Field.tsx";
 import { announce } from "../ui/status-line.ts";
-import { inLanguage, Trouble } from "../ui/Trouble.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
 import type { Verb } from "./StationReports.tsx";
 import { useReportDeskWords } from "./words.ts";
 
@@ -29,7 +28,6 @@ const goneStates = ["suspended", "closed"] as const;
 /** One step with a case: what it will do is said before it is done, and what was typed stays when it is refused. */
 export function DecisionDialog({ verb, name, one, onChanged, onClose }: Props) {
   const words = useReportDeskWords();
-  const lang = useLanguage();
   const [text, setText] = useState("");
   const [gone, setGone] = useState<(typeof goneStates)[number]>("closed");
   const [until, setUntil] = useState("");
@@ -47,10 +45,6 @@ export function DecisionDialog({ verb, name, one, onChanged, onClose }: Props) {
       : step.problem?.status === 409
         ? words.gone412
         : null;
-  const error = (path: string) => {
-    const message = step.errorAt(path);
-    return message && inLanguage(message, lang);
-  };
   return (
     <Dialog
       title={words.of(action, name)}
@@ -91,14 +85,19 @@ export function DecisionDialog({ verb, name, one, onChanged, onClose }: Props) {
             ))}
           </fieldset>
           {gone === "suspended" && (
-            <DateField label={words.until} value={until} onValue={setUntil} error={error("gone.until")} />
+            <DateField
+              label={words.until}
+              value={until}
+              onValue={setUntil}
+              error={step.errorAt("gone.until")}
+            />
           )}
           <TextField
             label={words.publicReason}
             hint={words.publicReasonHint}
             value={text}
             onValue={setText}
-            error={error("gone.reason")}
+            error={step.errorAt("gone.reason")}
             required
           />
         </>
@@ -109,13 +108,19 @@ export function DecisionDialog({ verb, name, one, onChanged, onClose }: Props) {
           hint={one.doubted ? `${words.reasonHint}${words.restores}` : words.reasonHint}
           value={text}
           onValue={setText}
-          error={error("reason")}
+          error={step.errorAt("reason")}
           rows={3}
           required
         />
       )}
       {verb === "ask" && (
-        <TextField label={words.question} value={text} onValue={setText} error={error("question")} rows={3} />
+        <TextField
+          label={words.question}
+          value={text}
+          onValue={setText}
+          error={step.errorAt("question")}
+          rows={3}
+        />
       )}
       {verb === "answer" && (
         <TextField
@@ -123,7 +128,7 @@ export function DecisionDialog({ verb, name, one, onChanged, onClose }: Props) {
           hint={words.answerHint}
           value={text}
           onValue={setText}
-          error={error("answer")}
+          error={step.errorAt("answer")}
           rows={3}
           required
         />

@@ -1,4 +1,6 @@
 import { useRef, useState } from "preact/hooks";
+import { useLanguage } from "../../i18n/language.tsx";
+import { inLanguage } from "../ui/Trouble.tsx";
 import { DeskProblem } from "./api.ts";
 
 export interface Action<Args extends unknown[]> {
@@ -7,7 +9,7 @@ export interface Action<Args extends unknown[]> {
   busy: boolean;
   /** What went wrong the last time. */
   problem: DeskProblem | null;
-  /** The message for the field at that path of the body. */
+  /** The message, in the language of the page, for the field at that path of the body or for something in it. */
   errorAt(path: string): string | undefined;
   forget(): void;
 }
@@ -17,10 +19,14 @@ export function useAction<Args extends unknown[]>(act: (...args: Args) => Promis
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<DeskProblem | null>(null);
   const running = useRef(false);
+  const lang = useLanguage();
   return {
     busy,
     problem,
-    errorAt: (path) => problem?.errors.find((error) => error.path === path)?.message,
+    errorAt(at) {
+      const error = problem?.errors.find(({ path }) => path === at || path.startsWith(`${at}.`));
+      return error && inLanguage(error.message, lang);
+    },
     forget: () => setProblem(null),
     async run(...args) {
       if (running.current) return false;

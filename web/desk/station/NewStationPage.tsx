@@ -3,7 +3,6 @@ import { useState } from "preact/hooks";
 import { lifecyclesAfter } from "../../../domain/register/lifecycle.ts";
 import { mayDo } from "../../../domain/rights/rights.ts";
 import { requiredFacts } from "../../../domain/stations/fact-paths.ts";
-import { useLanguage } from "../../i18n/language.tsx";
 import { DeskProblem } from "../shell/api.ts";
 import { navigate } from "../shell/router.ts";
 import { useSession } from "../shell/session.ts";
@@ -39,7 +38,6 @@ const needed = [...requiredFacts].filter((path) => path !== "lifecycle");
 /** Registering a station: a name, a kind, a district and a place give it a code; all else may follow. */
 export default function NewStationPage() {
   const words = useStationWords();
-  const _lang = useLanguage();
   const { grants } = useSession();
   const unions = new Map(
     grants.flatMap(({ role, union }) =>
