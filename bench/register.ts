@@ -123,7 +123,7 @@ async function people(db: Knex): Promise<Record<string, string>> {
     const now = new Date();
     const id = await insertAccount(db, { signIn: `bench-${union}`, name: "某某", password: "none" }, now);
     if (id === undefined) throw new Error("no account");
-    await replaceRights(db, id, [], [{ role: "viewer", unionId: union }], []);
+    await replaceRights(db, id, { all: false, unions: [] }, [{ role: "viewer", unionId: union }], []);
     const secret = newSecret();
     await insertSession(db, hashSecret(secret), id, now);
     cookies[who] = `yizhan_session=${secret}`;

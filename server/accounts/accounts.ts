@@ -25,14 +25,17 @@ export async function accountInReach(db: Knex, actor: Actor, id: number): Promis
 
 /** What an actor sees of an account: its roles and stations within their reach. */
 export function toAnswer(actor: Actor, row: AccountRow): AccountAnswer {
-  const { unions } = actor.reach("accounts.manage");
+  const { all, unions } = actor.reach("accounts.manage");
+  const within = (union: number | null) => (union === null ? all : unions.includes(union));
   return {
     id: row.id,
     name: row.name,
     signIn: row.signIn,
     state: row.state,
-    grants: row.grants.filter(({ union }) => unions.includes(union.id)),
-    assigned: row.assigned.map(({ role, code, name }) => ({ role, code, name })),
+    grants: row.grants.filter(({ union }) => within(union.id)),
+    assigned: row.assigned
+      .filter(({ union }) => within(union))
+      .map(({ role, code, name }) => ({ role, code, name })),
     createdAt: row.createdAt.toISOString(),
     lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
   };

@@ -1,5 +1,10 @@
 import type { Knex } from "knex";
-import { type Assignment, copyAssignments, deleteAssignments } from "./people-queries.ts";
+import {
+  type Assignment,
+  copyAssignments,
+  deleteAssignments,
+  deleteAssignmentsBeyond,
+} from "./people-queries.ts";
 
 export type { Assignment };
 
@@ -9,6 +14,10 @@ export type { Assignment };
  */
 export const alsoAssign = (trx: Knex, from: number, to: number): Promise<Assignment[]> =>
   copyAssignments(trx, from, to);
+
+/** A station has come to another union: whoever kept or assessed it without a role there does so no more. */
+export const leaveBehind = (trx: Knex, station: number): Promise<Assignment[]> =>
+  deleteAssignmentsBeyond(trx, station);
 
 export const takeBack = (trx: Knex, assignments: readonly Assignment[], station: number): Promise<void> =>
   deleteAssignments(trx, assignments, station);

@@ -10,6 +10,7 @@ import {
   findAccount,
   findInvitation,
   type GivenGrant,
+  hasAccounts,
   type InvitationRow,
   insertAccount,
   insertInvitation,
@@ -48,6 +49,10 @@ export async function invite(db: Knex, wish: Wish): Promise<{ secret: string; ex
   await insertInvitation(db, { ...wish, token: hashSecret(secret), createdAt: now, expiresAt });
   return { secret, expiresAt };
 }
+
+/** Links to a new password, not used yet, are void: whoever is suspended does not come back by one. */
+export const withdrawResets = (db: Knex, account: number): Promise<void> =>
+  deleteUnused(db, "reset", account);
 
 /** The link to the first administrator. */
 export function inviteFirst(db: Knex): Promise<{ secret: string; expiresAt: Date }> {
@@ -144,7 +149,7 @@ async function join(
       ? invitation.stations.map((station) => ({ role, id: station }))
       : [],
   );
-  await replaceRights(trx, id, [], grants, stations);
+  await replaceRights(trx, id, { all: false, unions: [] }, grants, stations);
   await record(trx, null, {
     action: "account.join",
     subject: { kind: "account", id: String(id), label: name },
@@ -170,7 +175,11 @@ async function valid(db: Knex, secret: string, lock: boolean): Promise<Invitatio
       "没有这个邀请，看看链接有没有少一截 · There is no such invitation; part of the link may be missing.",
     );
   }
-  if (invitation.usedAt !== null || invitation.expiresAt.getTime() <= Date.now()) {
+  const over =
+    invitation.usedAt !== null ||
+    invitation.expiresAt.getTime() <= Date.now() ||
+    (invitation.kind === "first" && (await hasAccounts(db)));
+  if (over) {
     throw new Problem(
       "invitation-over",
       "这个链接用过或过期了，请管理员再发一个 · The link is used or over; ask an administrator for another.",

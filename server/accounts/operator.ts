@@ -6,7 +6,7 @@ import { badParameter, Problem } from "../http/problem.ts";
 import { rootUnion, unionById } from "../unions/unions.ts";
 import { mustLeaveAdministrator } from "./accounts.ts";
 import { unknownUnion } from "./actor.ts";
-import { invite, inviteFirst, linkOf } from "./invitations.ts";
+import { invite, inviteFirst, linkOf, withdrawResets } from "./invitations.ts";
 import {
   findAccount,
   findAccountBySignIn,
@@ -122,7 +122,10 @@ export function setStateByOperator(
   return db.transaction(async (trx) => {
     const account = await named(trx, signIn);
     await updateAccount(trx, account.id, { state });
-    if (state === "suspended") await deleteSessions(trx, account.id, null);
+    if (state === "suspended") {
+      await deleteSessions(trx, account.id, null);
+      await withdrawResets(trx, account.id);
+    }
     await mustLeaveAdministrator(trx);
     await record(trx, null, {
       action: state === "suspended" ? "account.suspend" : "account.restore",

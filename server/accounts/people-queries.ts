@@ -15,7 +15,7 @@ export interface AccountRow {
   signIn: string;
   state: "active" | "suspended";
   grants: HeldRole[];
-  assigned: { role: "keeper" | "assessor"; id: number; code: string; name: string }[];
+  assigned: { role: "keeper" | "assessor"; union: number | null; code: string; name: string }[];
   createdAt: Date;
   lastSeenAt: Date | null;
 }
@@ -24,7 +24,7 @@ const accountColumns = `
   a.id, a.name, a.sign_in AS "signIn", a.state, a.created_at AS "createdAt",
   (SELECT max(s.seen_at) FROM sessions s WHERE s.account_id = a.id) AS "lastSeenAt",
   ${heldRoles("(SELECT * FROM grants x WHERE x.account_id = a.id) g")} AS grants,
-  coalesce((SELECT jsonb_agg(jsonb_build_object('role', m.role, 'id', s.id, 'code', s.code, 'name', s.card->>'name') ORDER BY s.code)
+  coalesce((SELECT jsonb_agg(jsonb_build_object('role', m.role, 'union', s.union_id, 'code', s.code, 'name', s.card->>'name') ORDER BY s.code)
     FROM assignments m JOIN stations s ON s.id = m.station_id WHERE m.account_id = a.id), '[]') AS assigned`;
 
 /** Accounts that hold a role at one of these unions, by name. */
@@ -77,15 +77,21 @@ export interface GivenGrant {
   unionId: number;
 }
 
-/** Gives exactly these roles and stations at these unions; what is held elsewhere stays. */
+/**
+ * Gives exactly these roles and stations at these unions; what is held elsewhere stays.
+ * @param within.all stations of no union, too.
+ */
 export async function replaceRights(
   db: Knex,
   account: number,
-  within: number[],
+  within: { all: boolean; unions: number[] },
   grants: GivenGrant[],
   stations: { role: "keeper" | "assessor"; id: number }[],
 ): Promise<void> {
-  await db("grants").where({ account_id: account }).whereRaw("union_id = ANY(?::int[])", [within]).delete();
+  await db("grants")
+    .where({ account_id: account })
+    .whereRaw("union_id = ANY(?::int[])", [within.unions])
+    .delete();
   if (grants.length > 0) {
     await db("grants")
       .insert(grants.map(({ role, unionId }) => ({ account_id: account, role, union_id: unionId })))
@@ -94,8 +100,8 @@ export async function replaceRights(
   }
   await db.raw(
     `DELETE FROM assignments m USING stations s
-     WHERE m.account_id = ? AND s.id = m.station_id AND (s.union_id IS NULL OR s.union_id = ANY(?::int[]))`,
-    [account, within],
+     WHERE m.account_id = ? AND s.id = m.station_id AND (? AND s.union_id IS NULL OR s.union_id = ANY(?::int[]))`,
+    [account, within.all, within.unions],
   );
   if (stations.length > 0) {
     await db("assignments")
@@ -133,6 +139,21 @@ export async function deleteAssignments(
   );
 }
 
+/** Takes a station from those whose role does not reach its union; gives the assignments that were taken. */
+export async function deleteAssignmentsBeyond(db: Knex, station: number): Promise<Assignment[]> {
+  const { rows } = await db.raw<{ rows: Assignment[] }>(
+    `WITH RECURSIVE above AS (
+       SELECT u.id, u.parent_id FROM stations s JOIN unions u ON u.id = s.union_id WHERE s.id = ?
+       UNION SELECT u.id, u.parent_id FROM above a JOIN unions u ON u.id = a.parent_id
+     )
+     DELETE FROM assignments m WHERE m.station_id = ? AND NOT EXISTS (
+       SELECT FROM grants g JOIN above a ON a.id = g.union_id WHERE g.account_id = m.account_id AND g.role = m.role
+     ) RETURNING account_id AS account, role`,
+    [station, station],
+  );
+  return rows;
+}
+
 export async function updateAccount(
   db: Knex,
   id: number,
@@ -141,9 +162,13 @@ export async function updateAccount(
   await db("accounts").where({ id }).update(change);
 }
 
-/** How many active accounts hold the role of administrator at the root. */
-export async function countRootAdministrators(db: Knex): Promise<number> {
-  const { rows } = await db.raw<{ rows: { count: number }[] }>(
+/**
+ * How many active accounts hold the role of administrator at the root. Until the transaction ends nobody else counts: two
+ * that suspend each other at once would each still see the other.
+ */
+export async function countRootAdministrators(trx: Knex): Promise<number> {
+  await trx.raw("SELECT FROM unions WHERE parent_id IS NULL FOR NO KEY UPDATE");
+  const { rows } = await trx.raw<{ rows: { count: number }[] }>(
     `SELECT count(DISTINCT a.id)::int AS count FROM accounts a JOIN grants g ON g.account_id = a.id
        JOIN unions u ON u.id = g.union_id
      WHERE a.state = 'active' AND g.role = 'administrator' AND u.parent_id IS NULL`,

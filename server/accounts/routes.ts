@@ -9,7 +9,7 @@ import { badParameter, Problem } from "../http/problem.ts";
 import { staffRead, staffWrite } from "../http/staff.ts";
 import { accountInReach, mayGive, mustLeaveAdministrator, toAnswer } from "./accounts.ts";
 import type { Actor, Signature } from "./actor.ts";
-import { invite, linkOf } from "./invitations.ts";
+import { invite, linkOf, withdrawResets } from "./invitations.ts";
 import {
   deleteInvitation,
   findAccounts,
@@ -176,12 +176,12 @@ export const accountEndpoints: Endpoint[] = [
       const before = await accountInReach(trx, actor, id);
       if (body.name !== before.name) mustHoldAll(actor, before.grants);
       const stations = await mayGive(trx, actor, body.grants, body.stations);
-      const { unions } = actor.reach("accounts.manage");
+      const reach = actor.reach("accounts.manage");
       const assigned = (["keeper", "assessor"] as const)
         .filter((role) => body.grants.some((grant) => grant.role === role))
         .flatMap((role) => stations.map((station) => ({ role, id: station.id })));
       await updateAccount(trx, id, { name: body.name });
-      await replaceRights(trx, id, unions, body.grants, assigned);
+      await replaceRights(trx, id, reach, body.grants, assigned);
       await mustLeaveAdministrator(trx);
       await record(trx, actor, {
         action: "account.change",
@@ -211,7 +211,10 @@ export const accountEndpoints: Endpoint[] = [
         const before = await accountInReach(trx, actor, id);
         mustHoldAll(actor, before.grants);
         await updateAccount(trx, id, { state: verb === "suspend" ? "suspended" : "active" });
-        if (verb === "suspend") await deleteSessions(trx, id, null);
+        if (verb === "suspend") {
+          await deleteSessions(trx, id, null);
+          await withdrawResets(trx, id);
+        }
         await mustLeaveAdministrator(trx);
         await record(trx, actor, {
           action: `account.${verb}`,

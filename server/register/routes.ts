@@ -1,3 +1,4 @@
+import { leaveBehind } from "../accounts/assignments.ts";
 import { record } from "../audit/record.ts";
 import { lockStation } from "../drafts/open-draft.ts";
 import { similarStations } from "../duplicates/similar.ts";
@@ -184,11 +185,12 @@ export const registerEndpoints: Endpoint[] = [
       actor.mustBeAbleToAt("station.assign", body.union);
       const union = await unionById(trx, body.union);
       await setUnion(trx, station.id, body.union);
+      const without = await leaveBehind(trx, station.id);
       await record(trx, actor, {
         action: "station.assign",
         subject: { kind: "station", id: station.code, label: station.name },
         by: actor.signs("station.assign", station),
-        detail: { from: station.union, to: body.union },
+        detail: { from: station.union, to: body.union, ...(without.length > 0 && { without }) },
       });
       return { code: station.code, union: { id: body.union, name: union?.name ?? "" } };
     },

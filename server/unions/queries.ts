@@ -111,5 +111,5 @@ export async function nameTaken(
 
 /** Keeps others from changing the shape of the tree until the transaction ends. */
 export async function lockTree(trx: Knex): Promise<void> {
-  await trx.raw("SELECT id FROM unions WHERE parent_id IS NULL FOR UPDATE");
+  await trx.raw("SELECT id FROM unions WHERE parent_id IS NULL FOR NO KEY UPDATE");
 }

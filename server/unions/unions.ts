@@ -51,6 +51,7 @@ interface Wish {
  * @throws Problem 400 at the name when there is one of that name there, at the region when there is none such.
  */
 export async function createUnion(trx: Knex, wish: Wish): Promise<number> {
+  await lockTree(trx);
   await mustBeRegion(trx, wish.region);
   const id = await insertUnion(trx, { ...wish, demonstration: wish.demonstration ?? false });
   if (id === undefined) throw taken();

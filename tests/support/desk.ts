@@ -72,7 +72,7 @@ export async function signIn(
     .filter((role) => grants.some((grant) => grant.role === role))
     .flatMap((role) => rows.map((station) => ({ role, id: station.id })));
   const given = grants.map(({ role, union }) => ({ role, unionId: union }));
-  await replaceRights(db, id, [], given, assigned);
+  await replaceRights(db, id, { all: false, unions: [] }, given, assigned);
   const secret = newSecret();
   await insertSession(db, hashSecret(secret), id, now);
   return withCookie(app.url, id, `yizhan_session=${secret}`);

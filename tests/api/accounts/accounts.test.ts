@@ -120,6 +120,67 @@ test("the last administrator at the root stays", async () => {
   expect((await root.get("/api/v1/desk/accounts")).status).toBe(200);
 });
 
+test("two administrators that suspend each other at once do not both succeed", async () => {
+  const { unions, root } = await scene();
+  const other = await signIn(app, [{ role: "administrator", union: unions.province }]);
+  const answers = await Promise.all([
+    root.send("POST", `/api/v1/desk/accounts/${other.id}/suspend`),
+    other.send("POST", `/api/v1/desk/accounts/${root.id}/suspend`),
+  ]);
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+});
+
+test("whoever is suspended does not come back by a link made before", async () => {
+  const { root, local } = await scene();
+  const { link } = await (await root.send("POST", `/api/v1/desk/accounts/${local.id}/reset`)).json();
+  await root.send("POST", `/api/v1/desk/accounts/${local.id}/suspend`);
+  const back = await app.get(`/api/v1/invitations/${new URL(link).pathname.split("/").at(-1)}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ password }),
+  });
+  expect(back.status).toBe(404);
+});
+
+test("stations that somebody keeps elsewhere are not told, and stay theirs", async () => {
+  const { unions, root, local } = await scene();
+  const db = app.context.db;
+  const [near = "", far = "", nobodys = ""] = await register(
+    db,
+    { name: "近处" },
+    { name: "远处" },
+    { name: "没有工会的" },
+  );
+  await giveTo(db, unions.district, near);
+  await giveTo(db, unions.otherCity, far);
+  const keeper = await signIn(
+    app,
+    [
+      { role: "keeper", union: unions.district },
+      { role: "keeper", union: unions.province },
+    ],
+    [near, far, nobodys],
+  );
+  const account = `/api/v1/desk/accounts/${keeper.id}`;
+  const { name, assigned } = await (await local.get(account)).json();
+  expect(assigned.map(({ code }: { code: string }) => code)).toEqual([near]);
+  await local.send("PUT", account, { name, grants: [], stations: [] });
+  const kept = (await (await root.get(account)).json()).assigned.map(({ code }: { code: string }) => code);
+  expect(kept.sort()).toEqual([far, nobodys].sort());
+});
+
+test("a station that goes to another union leaves its keepers behind, but for those who keep there too", async () => {
+  const { unions, root } = await scene();
+  const [code = ""] = await register(app.context.db, { name: "甲驿站" });
+  await giveTo(app.context.db, unions.district, code);
+  const before = await signIn(app, [{ role: "keeper", union: unions.district }], [code]);
+  const above = await signIn(app, [{ role: "keeper", union: unions.province }], [code]);
+  const given = await root.send("PUT", `/api/v1/desk/stations/${code}/union`, { union: unions.otherCity });
+  expect(given.status).toBe(200);
+  expect((await before.get(`/api/v1/desk/stations/${code}`)).status).toBe(404);
+  expect((await above.get(`/api/v1/desk/stations/${code}`)).status).toBe(200);
+});
+
 test("a token does what its scope says, until it is revoked", async () => {
   const { root } = await scene();
   const expiresOn = new Date(Date.now() + 86_400_000 * 30).toISOString().slice(0, 10);
@@ -164,6 +225,23 @@ test("unions are added, renamed and moved, never below themselves", async () => 
     parent: unions.district,
   });
   expect([loop.status, (await loop.json()).errors[0].path]).toEqual([400, "parent"]);
+});
+
+test("unions added, renamed and moved at the same time wait for each other", async () => {
+  const { unions, root } = await scene();
+  const body = { level: "grassroots", region: null };
+  const add = (name: string, parent: number) =>
+    root.send("POST", "/api/v1/desk/unions", { ...body, name, parent });
+  const added = await Promise.all([1, 2, 3].map((at) => add(`第${at}工会`, unions.district)));
+  const ids: number[] = await Promise.all(added.map(async (one) => (await one.json()).id));
+  const answers = await Promise.all(
+    ids.flatMap((id, at) => {
+      const parent = ids[(at + 1) % ids.length] ?? 0;
+      const move = (name: string) => root.send("PUT", `/api/v1/desk/unions/${id}`, { ...body, name, parent });
+      return [move("同名"), add("同名", parent), move("同名"), add("同名", parent)];
+    }),
+  );
+  for (const { status } of answers) expect(status).toBeLessThan(500);
 });
 
 test("what was done stands in the log of those above, and nothing in it can be changed", async () => {

@@ -47,6 +47,15 @@ test("a newer first link makes the one before void", async () => {
   expect((await app.get(`/api/v1/invitations/${before.secret}`)).status).toBe(404);
 });
 
+test("the first link is void once somebody has an account, however they came by it", async () => {
+  const { secret } = await inviteFirst(app.context.db);
+  const { city } = await plantUnions(app.context.db);
+  await signIn(app, [{ role: "administrator", union: city }]);
+  expect((await app.get(`/api/v1/invitations/${secret}`)).status).toBe(410);
+  const taken = await send(`/api/v1/invitations/${secret}`, { signIn: "b2", name: "乙", password });
+  expect([taken.status, (await taken.json()).type]).toEqual([410, "/problems/invitation-over"]);
+});
+
 test.each([
   ["短", "至少 10 个字"],
   ["1234567890", "太容易猜"],
