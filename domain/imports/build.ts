@@ -10,7 +10,7 @@ export interface Stamp {
 
 /**
  * The document of a new station.
- * @throws ZodError when a value does not fit; those that were read by `readSheetRow` do.
+ * @throws ZodError when a value does not fit; those that were read by `createRowReader` do.
  */
 export function newStation({ values, checkedAt }: Stated, stamp: Stamp): StationFacts {
   const stated = new Map(values);

@@ -1,3 +1,4 @@
+import { withoutPersons } from "../rows/cells.ts";
 import { normalise } from "../text/normalise.ts";
 
 /** A cell as text: nothing where it is empty, or only says that nothing is known. */
@@ -16,6 +17,12 @@ export function isFormula(text: string): boolean {
 
 export function isError(text: string): boolean {
   return /^#(REF|N\/A|VALUE|NAME|DIV\/0|NULL|NUM|CALC|SPILL)[!?]?$/.test(text);
+}
+
+/** Words of a cell, cut to what a remark has room for. */
+export function short(text: string): string {
+  const characters = [...withoutPersons(text)];
+  return characters.length > 60 ? `${characters.slice(0, 59).join("")}…` : characters.join("");
 }
 
 /** Address of a cell as a spreadsheet shows it: column from 0, row from 1. */

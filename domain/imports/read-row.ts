@@ -1,17 +1,10 @@
-import type { ComplianceFacts } from "../compliance/facts.ts";
-import { convert } from "../coordinates/convert.ts";
-import { inMainland } from "../coordinates/mainland.ts";
-import { parsePosition, positionReasons, systemNamed } from "../coordinates/parse.ts";
-import type { CoordinateSystem, Position } from "../coordinates/position.ts";
-import { namesSomebody, withoutPersons } from "../rows/cells.ts";
-import type { Column, RowCells } from "../rows/column-names.ts";
-import { columnLabels } from "../rows/column-names.ts";
-import { readRow } from "../rows/read-row.ts";
-import { eachFact } from "../stations/each-fact.ts";
+import type { CoordinateSystem } from "../coordinates/position.ts";
 import type { lifecycleStates } from "../stations/kinds.ts";
 import { normalise } from "../text/normalise.ts";
-import { cellText, isError, isFormula } from "./cells.ts";
+import { cellText, isError, isFormula, short } from "./cells.ts";
 import { type Field, isField, severalColumns } from "./fields.ts";
+import { createFactReader } from "./read-facts.ts";
+import { type RowPoint, readPoint } from "./read-point.ts";
 import type { Remark } from "./remarks.ts";
 
 /** What a row of a sheet says, before anything is looked up. */
@@ -41,13 +34,6 @@ export interface RegionWords {
   address: string;
 }
 
-interface RowPoint {
-  /** Degrees as written; null system: nobody has said which. */
-  original: { x: number; y: number; system: CoordinateSystem | null };
-  precision: Extract<Position["precision"], "address" | "street">;
-  column: number;
-}
-
 /** How the columns of a sheet are to be read. */
 export interface Reading {
   fields: readonly (Field | null)[];
@@ -59,11 +45,21 @@ export interface Reading {
   today: string;
 }
 
-const placing: readonly Field[] = ["lon", "lat", "point", "system"];
 const codePattern = /^\d{6}-[0-9A-HJKMNP-TV-Z]{4}$/;
 
-/** Reads one row. Formulas are not worked out, and names and telephone numbers of persons are dropped. */
-export function readSheetRow(cells: readonly (string | number | null)[], reading: Reading): RowReading {
+type RowReader = (cells: readonly (string | number | null)[]) => RowReading;
+
+/** Reads rows. Formulas are not worked out, and names and telephone numbers of persons are dropped. */
+export function createRowReader(reading: Reading): RowReader {
+  const readFacts = createFactReader(reading.today);
+  return (cells) => readSheetRow(cells, reading, readFacts);
+}
+
+function readSheetRow(
+  cells: readonly (string | number | null)[],
+  reading: Reading,
+  readFacts: ReturnType<typeof createFactReader>,
+): RowReading {
   const remarks: Remark[] = [];
   const at = new Map<Field, number>();
   const texts = new Map<Field, string>();
@@ -83,13 +79,14 @@ export function readSheetRow(cells: readonly (string | number | null)[], reading
   const text = (field: Field) => texts.get(field) ?? "";
 
   const values: RowReading["values"] = new Map();
-  const { facts, notRead, checkedOn } = factsOf(texts, reading.today);
-  for (const [path, { value }] of eachFact(facts)) {
+  const facts = readFacts(texts);
+  for (const [path, value] of facts.values) {
     values.set(path, { value, column: column(fieldOfPath(path, at)) });
   }
-  for (const { column: field, text: words, why } of notRead) {
+  for (const { column: field, text: words, why } of facts.notRead) {
     remarks.push({ code: "not_read", column: column(field), text: short(words), why });
   }
+  const { checkedOn } = facts;
   for (const field of ["name", "address", "directions"] as const) {
     if ([...text(field)].length > 200) remarks.push({ code: "cut", column: column(field) });
   }
@@ -138,41 +135,6 @@ export function readSheetRow(cells: readonly (string | number | null)[], reading
   };
 }
 
-function factsOf(texts: ReadonlyMap<Field, string>, today: string) {
-  const cells: RowCells = {};
-  for (const [field, text] of texts) {
-    if (!isColumn(field)) continue;
-    const clean = withoutPersons(text.replace(/ (\d{1,2}:\d\d)$/, field === "checkedOn" ? "" : "$&"));
-    if (clean === "" || (clean === "无" && says.has(field))) continue;
-    cells[field] = field === "roles.keeper" ? (namesSomebody(clean) ? "1" : "0") : clean;
-  }
-  const source = { kind: "import", title: "-" } as const;
-  const read = readRow(cells, { source, by: null, checkedAt: null, today });
-  return { facts: read.facts satisfies ComplianceFacts, notRead: read.notRead, checkedOn: read.checkedAt };
-}
-
-/** Under these 「无」 says that nothing is known, not that something is missing. */
-const says: ReadonlySet<Field> = new Set<Field>([
-  "name",
-  "kind",
-  "brands",
-  "address",
-  "directions",
-  "host",
-  "operator",
-  "hours",
-  "entry",
-  "area",
-  "capacity",
-  "floor",
-  "checkedOn",
-  "events.inspection",
-]);
-
-function isColumn(field: Field): field is Column {
-  return field in columnLabels || field.startsWith("evidence.") || field.startsWith("amenities.");
-}
-
 /** The column a fact comes from: its own, or that of all amenities. */
 function fieldOfPath(path: string, at: ReadonlyMap<Field, number>): Field {
   const [group = path] = path.split(".");
@@ -198,69 +160,4 @@ function readLifecycle(text: string): Lifecycle | null {
   if (/在建|建设中|施工/.test(words)) return "building";
   if (/拟建|筹建|规划|待建|计划/.test(words)) return "planned";
   return /正常|开放|启用|运营|在用|使用|已建|建成|是|营业/.test(words) ? "open" : null;
-}
-
-function readPoint(
-  texts: ReadonlyMap<Field, string>,
-  at: ReadonlyMap<Field, number>,
-  reading: Reading,
-  remarks: Remark[],
-): RowPoint | null {
-  const [lon, lat, both] = [texts.get("lon") ?? "", texts.get("lat") ?? "", texts.get("point") ?? ""];
-  if (lon === "" && lat === "" && both === "") return null;
-  const column = at.get("lon") ?? at.get("lat") ?? at.get("point") ?? 0;
-  const written = both === "" || (lon !== "" && lat !== "") ? `${lon}, ${lat}` : both;
-  if (written !== both && (lon === "" || lat === "")) {
-    remarks.push({ code: "half_a_point", column });
-    return null;
-  }
-  const named = placing.flatMap((field) => {
-    const place = at.get(field);
-    return place === undefined ? [] : (reading.systems[place] ?? []);
-  });
-  const system = systemNamed(texts.get("system") ?? "") ?? named[0] ?? null;
-  const { value, unknown } = parsePosition(written === both ? both : axes(lon, lat));
-  if (value === null) {
-    const reason = unknown[0]?.reason ?? "not_coordinates";
-    const why = Object.entries(positionReasons).find(([code]) => code === reason)?.[1] ?? reason;
-    remarks.push({ code: "point_not_read", column, text: short(written), why });
-    return null;
-  }
-  const original = { x: value.x, y: value.y, system: value.system ?? system ?? reading.system };
-  if (!inMainland([value.x, value.y]) && inMainland([value.y, value.x])) {
-    remarks.push({ code: "axes_swapped", column });
-    return null;
-  }
-  const digits = Math.min(decimals(value.x), decimals(value.y));
-  if (digits < 3) {
-    remarks.push({ code: "point_rough", column, text: short(written) });
-    return null;
-  }
-  return { original, precision: digits === 3 ? "street" : "address", column };
-}
-
-/** Two columns as one text; bare numbers are named by their columns. */
-function axes(lon: string, lat: string): string {
-  const bare = /^[-+]?\d+(\.\d+)?$/;
-  const [x, y] = [normalise(lon).trim(), normalise(lat).trim()];
-  return bare.test(x) && bare.test(y) ? `经度${x} 纬度${y}` : `${x}, ${y}`;
-}
-
-function decimals(value: number): number {
-  return (String(value).split(".")[1] ?? "").length;
-}
-
-/** WGS84 degrees of a point whose system is known; null: that system is not used there. */
-export function placeOf({ x, y, system }: { x: number; y: number; system: CoordinateSystem }): {
-  lon: number;
-  lat: number;
-} | null {
-  if ((system === "gcj02" || system === "bd09") && !inMainland([x, y])) return null;
-  const [lon, lat] = convert([x, y], system, "wgs84");
-  return { lon, lat };
-}
-
-function short(text: string): string {
-  const characters = [...withoutPersons(text)];
-  return characters.length > 60 ? `${characters.slice(0, 59).join("")}…` : characters.join("");
 }

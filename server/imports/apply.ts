@@ -8,17 +8,9 @@ import { mustBeInForce, openBatch } from "../batches/batches.ts";
 import { type Submission, submitDrafts } from "../drafts/submit.ts";
 import { Problem } from "../http/problem.ts";
 import { unionById } from "../unions/unions.ts";
-import {
-  countToApply,
-  type FoundRow,
-  findNow,
-  findRowsToApply,
-  type ImportRecord,
-  lockImport,
-  type StationNow,
-  updateImport,
-  writeApplied,
-} from "./queries.ts";
+import { type ImportRecord, lockImport, updateImport } from "./queries.ts";
+import { countToApply, type FoundRow, findRowsToApply, writeApplied } from "./row-queries.ts";
+import { findNow, type StationNow } from "./station-queries.ts";
 
 /** So many rows are written in one transaction. */
 const pieceSize = 200;

@@ -2,15 +2,9 @@ import type { Knex } from "knex";
 import { changesOfRow } from "../../domain/imports/changes.ts";
 import { type Decision, stepOf } from "../../domain/imports/outcome.ts";
 import { Problem } from "../http/problem.ts";
-import {
-  type FoundRow,
-  findNow,
-  findRowsByNumber,
-  type ImportRecord,
-  type StationNow,
-  writeDecisions,
-  writeFindings,
-} from "./queries.ts";
+import type { ImportRecord } from "./queries.ts";
+import { type FoundRow, findRowsByNumber, writeDecisions, writeFindings } from "./row-queries.ts";
+import { findNow, type StationNow } from "./station-queries.ts";
 
 /**
  * Keeps what the clerk has decided of rows, over what was decided of them before.

@@ -10,7 +10,8 @@ import type { Context } from "../context.ts";
 import { Problem } from "../http/problem.ts";
 import { csvWriter, xlsxWriter } from "../register/sheet.ts";
 import type { Settings } from "../settings.ts";
-import { type FoundRow, findRows, type ImportRecord } from "./queries.ts";
+import type { ImportRecord } from "./queries.ts";
+import { type FoundRow, findRows } from "./row-queries.ts";
 import { readSheetRows } from "./table-file.ts";
 
 /**

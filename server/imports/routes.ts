@@ -14,19 +14,16 @@ import { decideRows } from "./decide.ts";
 import { recogniseFormat } from "./formats/recognise.ts";
 import { FileRefused } from "./formats/sheets.ts";
 import {
-  countRows,
   findImport,
   findImports,
-  findRows,
-  findRowsByNumber,
   type ImportRecord,
   insertImport,
   lockImport,
-  noCounts,
   rememberHeadings,
   updateImport,
 } from "./queries.ts";
 import { sendRemarks } from "./remarks-file.ts";
+import { countRows, findRows, findRowsByNumber, noCounts } from "./row-queries.ts";
 import {
   AppliedAnswer,
   DecideBody,

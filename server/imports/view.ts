@@ -2,7 +2,8 @@ import type { Knex } from "knex";
 import type { ImportRow, ImportView, RowView } from "../../domain/imports/wire.ts";
 import { isoOf } from "../drafts/view.ts";
 import { regionNames } from "../regions/regions.ts";
-import { countNotApplied, countRows, type FoundRow, type ImportRecord } from "./queries.ts";
+import type { ImportRecord } from "./queries.ts";
+import { countNotApplied, countRows, type FoundRow } from "./row-queries.ts";
 import { questionsOf } from "./take-in.ts";
 
 /** Files are kept so long, for the sheet with remarks. */

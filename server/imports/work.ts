@@ -122,7 +122,7 @@ async function tryOut(
     if (signal.aborted) return false;
     if (performance.now() - told < 500) return true;
     told = performance.now();
-    return reportProgress(db, { id, worker, run }, { done, total: sheet.rows });
+    return reportProgress(db, { id, worker, run }, { done: Math.floor(done), total: sheet.rows });
   };
   const began = performance.now();
   const rows = readSheetRows(settings, id, mapping.sheet, sheet.merges);

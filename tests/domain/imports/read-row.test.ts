@@ -2,22 +2,24 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { columnLetters } from "../../../domain/imports/cells.ts";
 import { readHeadings } from "../../../domain/imports/headings.ts";
-import { placeOf, readSheetRow } from "../../../domain/imports/read-row.ts";
+import { placeOf } from "../../../domain/imports/read-point.ts";
+import { createRowReader, type RowReading } from "../../../domain/imports/read-row.ts";
 import { remarkWords } from "../../../domain/imports/remarks.ts";
 
 const today = "2026-11-20";
 
 function read(row: Record<string, string | number | null>, system: "gcj02" | null = null) {
   const columns = readHeadings(Object.keys(row));
-  return readSheetRow(Object.values(row), {
+  const readRow = createRowReader({
     fields: columns.map(({ field }) => field),
     systems: columns.map((column) => column.system),
     system,
     today,
   });
+  return readRow(Object.values(row));
 }
-const valueAt = (reading: ReturnType<typeof read>, path: string) => reading.values.get(path)?.value;
-const told = (reading: ReturnType<typeof read>) =>
+const valueAt = (reading: RowReading, path: string) => reading.values.get(path)?.value;
+const told = (reading: RowReading) =>
   reading.remarks.map(({ column, ...remark }) => [
     column === null ? null : columnLetters(column),
     remark.code,
