@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Day } from "../../domain/day.ts";
 import { roles } from "../../domain/rights/rights.ts";
 import type { Actor } from "../accounts/actor.ts";
 import { type Endpoint, nothing, readQuery } from "../http/endpoint.ts";
@@ -25,8 +26,8 @@ const filterShape = {
     .max(100)
     .optional()
     .meta({ description: "对什么：编码或编号 · to what", example: "630104-7K2M" }),
-  from: z.iso.date().optional().meta({ description: "从哪天起 · from this day", example: "2026-11-01" }),
-  to: z.iso.date().optional().meta({ description: "到哪天 · to this day, included", example: "2026-11-30" }),
+  from: Day.optional().meta({ description: "从哪天起 · from this day", example: "2026-11-01" }),
+  to: Day.optional().meta({ description: "到哪天 · to this day, included", example: "2026-11-30" }),
 };
 const Query = z.strictObject({
   ...filterShape,

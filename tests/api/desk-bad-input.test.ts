@@ -38,6 +38,7 @@ test.each<[what: string, method: "GET" | "POST" | "PUT" | "DELETE", path: string
     { drafts: [{ code: "\0", version: 1 }] },
   ],
   ["a NUL in a name to sign in with", "POST", "/api/v1/session", { signIn: "a\0", password: "x" }],
+  ["the year 0 in the log", "GET", "/api/v1/desk/audit?from=0000-01-01"],
   ["a NUL in a subject of the log", "GET", "/api/v1/desk/audit?subject=%00"],
   [
     "the year 0 of a review",
