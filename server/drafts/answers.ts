@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Words } from "../../domain/compliance/standard.ts";
 import { publications } from "../../domain/register/wire.ts";
+import { StationFacts } from "../../domain/stations/facts.ts";
 import { lifecycleStates } from "../../domain/stations/kinds.ts";
 
 /** The wire of drafts and of their review: what comes back. domain/register/wire.ts says what each field is. */
@@ -17,11 +18,6 @@ export const DoerAnswer = z.strictObject({
   role: z.string(),
   union: UnionAnswer.nullable(),
 });
-
-/** Told whole where anyone may read them: not once more for each answer of the desk. */
-export const FactsAnswer = z
-  .record(z.string(), z.unknown())
-  .meta({ description: "as `facts` of GET /api/v1/stations/{code}, everything told" });
 
 /** A fact, or null where there is none. */
 const FactOrNone = z
@@ -48,7 +44,7 @@ export const DraftAnswer = z.strictObject({
   version: z.int(),
   etag: z.string().meta({ description: "for If-Match" }),
   base: z.int().meta({ description: "the revision it starts from" }),
-  facts: FactsAnswer,
+  facts: StationFacts,
   changes: z.array(ChangeAnswer).meta({ description: "against what is published" }),
   reason: z.string(),
   by: DoerAnswer,

@@ -21,11 +21,11 @@ const tags = {
 };
 
 export function openApi(endpoints: Endpoint[], publicUrl: string): Json {
-  const schemas: Json = {};
-  schemas.Problem = toSchema(ProblemAnswer, "output", schemas);
+  const shared = new Shared();
+  shared.schemas.Problem = toSchema(ProblemAnswer, "output", shared.schemas);
   const paths: Record<string, Json> = {};
   for (const route of endpoints) {
-    paths[route.path] = { ...paths[route.path], [route.method]: operation(route, schemas) };
+    paths[route.path] = { ...paths[route.path], [route.method]: operation(route, shared) };
   }
   return {
     openapi: "3.1.0",
@@ -42,7 +42,9 @@ export function openApi(endpoints: Endpoint[], publicUrl: string): Json {
     security: [],
     paths,
     components: {
-      schemas,
+      schemas: shared.schemas,
+      responses: shared.responses,
+      headers,
       securitySchemes: {
         session: {
           type: "apiKey",
@@ -87,60 +89,84 @@ const statusWords = {
   503: "The store does not answer",
 };
 
-const limit = { RateLimit: header("What is left of this minute's requests") };
-const publicHeaders = { "Access-Control-Allow-Origin": header("Any page may read"), ...limit };
-const staffHeaders = { "Access-Control-Allow-Origin": header("This site's own pages only"), ...limit };
+const headers = {
+  "Access-Control-Allow-Origin": header("Any page may read; of what takes signing in, this site's own only"),
+  RateLimit: header("What is left of this minute's requests"),
+  "Retry-After": header("Seconds", "integer"),
+  ETag: header("Weak, of build, dataset, standards and day or minute"),
+  "Cache-Control": header("Never outlives what the answer says; no-store: not to be kept"),
+};
 
-function operation(route: Endpoint, schemas: Json): Json {
+const headerRefs = (...names: (keyof typeof headers)[]) =>
+  Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+const always = ["Access-Control-Allow-Origin", "RateLimit"] as const;
+
+/** What several operations say alike is told once, and referred to by name. */
+class Shared {
+  readonly schemas: Json = {};
+  readonly responses: Json = {};
+  readonly #names = new Map<z.core.$ZodType, string>();
+
+  /** The schema, under the name of the operation that told it first. */
+  schema(schema: z.core.$ZodType, io: "input" | "output", name: string): Json {
+    const told = this.#names.get(schema) ?? name;
+    if (told === name) {
+      this.#names.set(schema, name);
+      this.schemas[name] = toSchema(schema, io, this.schemas);
+    }
+    return { $ref: `#/components/schemas/${told}` };
+  }
+
+  failure(status: keyof typeof statusWords): Json {
+    this.responses[`Status${status}`] ??= {
+      description: statusWords[status],
+      headers: headerRefs(...always, ...(status === 429 ? (["Retry-After"] as const) : [])),
+      content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+    };
+    return { $ref: `#/components/responses/Status${status}` };
+  }
+}
+
+function operation(route: Endpoint, shared: Shared): Json {
   const name = `${route.operationId.charAt(0).toUpperCase()}${route.operationId.slice(1)}`;
-  schemas[`${name}Answer`] = toSchema(route.answer.schema, "output", schemas);
+  const answer = shared.schema(route.answer.schema, "output", `${name}Answer`);
   const ofBody = route.body || route.upload ? ([413, 415] as const) : [];
   const statuses = new Set([400, ...(route.problems ?? []), ...ofBody, 429, 500, 503] as const);
-  const commonHeaders = route.staff ? staffHeaders : publicHeaders;
-  const failures = [...statuses].sort().map((status) => [
-    String(status),
-    {
-      description: statusWords[status],
-      headers:
-        status === 429 ? { ...commonHeaders, "Retry-After": header("Seconds", "integer") } : commonHeaders,
-      content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-    },
-  ]);
+  const failures = [...statuses].sort().map((status) => [String(status), shared.failure(status)]);
   const kept = route.freshness !== "none";
   return {
     operationId: route.operationId,
     tags: [route.tag],
     summary: route.summary,
     description: route.description ?? route.summary,
-    parameters: [...parameters("path", route.params, schemas), ...parameters("query", route.query, schemas)],
+    parameters: [
+      ...parameters("path", route.params, shared.schemas),
+      ...parameters("query", route.query, shared.schemas),
+    ],
     // Said of each that writes: whoever asks need be nobody.
     ...(route.method !== "get" && { security: [{}] }),
-    ...(route.body && { requestBody: requestBody(route.body, `${name}Request`, schemas) }),
+    ...(route.body && { requestBody: requestBody(route.body, `${name}Request`, shared) }),
     ...(route.upload && { requestBody: requestFile(route.upload) }),
     ...(route.staff && { security: [{ session: [] }, { token: [] }] }),
     responses: {
       200: {
         description: route.answer.description,
-        headers: {
-          ...commonHeaders,
-          ...(kept && { ETag: header("Weak, of build, dataset, standards and day or minute") }),
-          "Cache-Control": header(kept ? "Never outlives what the answer says" : "no-store"),
-        },
-        content: { [route.answer.contentType]: { schema: { $ref: `#/components/schemas/${name}Answer` } } },
+        headers: headerRefs(...always, ...(kept ? (["ETag"] as const) : []), "Cache-Control"),
+        content: { [route.answer.contentType]: { schema: answer } },
       },
-      ...(kept && { 304: { description: statusWords[304], headers: commonHeaders } }),
+      ...(kept && { 304: { description: statusWords[304], headers: headerRefs(...always) } }),
       ...Object.fromEntries(failures),
     },
   };
 }
 
-function requestBody(body: NonNullable<Endpoint["body"]>, name: string, schemas: Json): Json {
-  schemas[name] = toSchema(body.schema, "input", schemas);
+function requestBody(body: NonNullable<Endpoint["body"]>, name: string, shared: Shared): Json {
+  const schema = shared.schema(body.schema, "input", name);
   return {
     required: true,
     description: `${body.description} At most ${body.maxBytes / 1_000_000} MB.`,
     content: {
-      "application/json": { schema: { $ref: `#/components/schemas/${name}` }, examples: body.examples },
+      "application/json": { schema, examples: body.examples },
     },
   };
 }

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { Surroundings } from "../../domain/compliance/facts.ts";
 import { coordinateSystems, Precision } from "../../domain/coordinates/position.ts";
 import { registerSorts } from "../../domain/register/wire.ts";
+import { StationFacts } from "../../domain/stations/facts.ts";
 import { StationKind } from "../../domain/stations/kinds.ts";
 import {
   BatchAnswer,
   ChangeAnswer,
   DoerAnswer,
   DraftAnswer,
-  FactsAnswer,
   Lifecycle,
   PublicationAnswer,
   RegionAnswer,
@@ -66,7 +66,7 @@ export const StationAnswer = z.strictObject({
   demonstration: z.boolean(),
   union: UnionAnswer.nullable(),
   regionNames: z.array(z.string()),
-  published: FactsAnswer.nullable(),
+  published: StationFacts.nullable(),
   publishedAt: z.string().nullable(),
   draft: DraftAnswer.nullable(),
   hours: HoursAnswer,
