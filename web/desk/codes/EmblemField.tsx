@@ -1,8 +1,8 @@
-import { useState } from "preact/hooks";
 import type { UnionAnswer } from "../../../domain/desk/session.ts";
-import { DeskProblem, desk } from "../shell/api.ts";
+import { desk } from "../shell/api.ts";
+import { useAction } from "../shell/use-action.ts";
 import { Button } from "../ui/Button.tsx";
-import { FieldError } from "../ui/Field.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
 import "./emblem.css";
 import { useCodeWords } from "./words.ts";
 
@@ -16,39 +16,37 @@ interface Props {
 export function EmblemField({ union: { id, emblem }, onChanged }: Props) {
   const words = useCodeWords();
   const path = `/api/v1/desk/unions/${id}/emblem`;
-  const [wrong, setWrong] = useState<string | undefined>();
-  async function settle(work: () => Promise<unknown>) {
-    try {
-      await work();
-      setWrong(undefined);
-      onChanged();
-    } catch (error) {
-      if (!(error instanceof DeskProblem)) throw error;
-      setWrong(error.errors[0]?.message ?? error.detail);
-    }
-  }
+  const put = useAction(async (file: File | null) => {
+    await (file ? desk.put(path, file) : desk.delete(path));
+    onChanged();
+  });
   return (
     <fieldset class="dlabelled emblem">
       <legend>{words.emblem}</legend>
       <p class="note">{words.emblemNote}</p>
       <div class="rowx">
         {emblem && <img src={emblem} alt={words.emblemNow} />}
-        <label class="dbtn">
+        <label class="dbtn" aria-busy={put.busy || undefined}>
           <input
             class="sr"
             type="file"
+            disabled={put.busy}
             accept="image/png,image/jpeg,image/webp"
             onChange={({ currentTarget }) => {
               const file = currentTarget.files?.[0];
-              if (file) void settle(() => desk.put(path, file));
+              if (file) void put.run(file);
               currentTarget.value = "";
             }}
           />
           {emblem ? words.emblemOther : words.emblemChoose}
         </label>
-        {emblem && <Button onClick={() => void settle(() => desk.delete(path))}>{words.emblemRemove}</Button>}
+        {emblem && (
+          <Button busy={put.busy} onClick={() => void put.run(null)}>
+            {words.emblemRemove}
+          </Button>
+        )}
       </div>
-      <FieldError id={`emblem-${id}`} error={wrong} />
+      <Trouble problem={put.problem} />
     </fieldset>
   );
 }

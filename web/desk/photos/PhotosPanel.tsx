@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import {
   type PhotoKind,
   photoKindLabels,
@@ -7,12 +7,15 @@ import {
 } from "../../../domain/register/photo.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { DeskProblem, desk } from "../shell/api.ts";
-import { useSession } from "../shell/session.ts";
+import { desk } from "../shell/api.ts";
+import { useUnsaved } from "../shell/router.ts";
+import { useMay } from "../shell/session.ts";
+import { useAction } from "../shell/use-action.ts";
 import { useResource } from "../shell/use-resource.ts";
 import { Alert } from "../ui/Alert.tsx";
 import { Button, ButtonLink } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { dayOf } from "../ui/moment.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import "./photos.css";
@@ -33,33 +36,26 @@ export function PhotosPanel({ code, mayEdit }: Props) {
   const path = `/api/v1/desk/stations/${code}/photos`;
   const { data, problem, reload } = useResource<{ photos: StationPhoto[] }>(path);
   const [open, setOpen] = useState<StationPhoto | null>(null);
-  const [sending, setSending] = useState<PhotoKind | null>(null);
-  const [refused, setRefused] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<{ kind: PhotoKind; file: File } | null>(null);
+  const send = useAction(async (kind: PhotoKind, file: File) => {
+    await desk.post(`${path}?kind=${kind}`, file);
+    await reload();
+  });
+  useUnsaved(send.busy);
   const photos = data?.photos ?? [];
   const missing = photoKinds.filter(
     (kind) => kind === "other" || !photos.some((photo) => photo.kind === kind),
   );
 
-  async function add(kind: PhotoKind, file: File) {
-    if (file.size > mostBytes) {
-      setRefused(words.tooLarge);
-      return;
-    }
-    setSending(kind);
-    setRefused(null);
-    try {
-      await desk.post(`${path}?kind=${kind}`, file);
-      reload();
-    } catch (error) {
-      if (!(error instanceof DeskProblem)) throw error;
-      setRefused(error.errors[0]?.message ?? error.detail);
-    } finally {
-      setSending(null);
-    }
-  }
+  const tooLarge = chosen !== null && chosen.file.size > mostBytes;
+  const add = (kind: PhotoKind, file: File) => {
+    setChosen({ kind, file });
+    send.forget();
+    if (file.size <= mostBytes) void send.run(kind, file);
+  };
 
   return (
-    <Panel title={words.title} note={photos[0] && dayOf(photos[0])}>
+    <Panel title={words.title} note={photos[0] && dayShown(photos[0])}>
       <Trouble problem={problem} retry={reload} />
       {data && photos.length === 0 && <p class="note photos-none">{words.empty}</p>}
       <div class="photos">
@@ -69,7 +65,7 @@ export function PhotosPanel({ code, mayEdit }: Props) {
             class="photo"
             key={photo.id}
             onClick={() => setOpen(photo)}
-            aria-label={words.shown(photoKindLabels[photo.kind][lang], dayOf(photo))}
+            aria-label={words.shown(photoKindLabels[photo.kind][lang], dayShown(photo))}
           >
             <img src={`${photo.path}?size=small`} alt="" width={96} height={84} />
             <span>{photoKindLabels[photo.kind][lang]}</span>
@@ -83,19 +79,20 @@ export function PhotosPanel({ code, mayEdit }: Props) {
                 key={kind}
                 kind={kind}
                 label={kind === "other" ? words.add : words.addKind(photoKindLabels[kind][lang])}
-                busy={sending !== null}
-                onFile={(file) => void add(kind, file)}
+                busy={send.busy}
+                onFile={(file) => add(kind, file)}
               />
             ))}
       </div>
       <p class="sr" role="status">
-        {sending ? words.sending : ""}
+        {send.busy ? words.sending : ""}
       </p>
-      {refused && (
+      {tooLarge && (
         <Alert kind="needs" urgent>
-          {refused}
+          {words.tooLarge}
         </Alert>
       )}
+      <Trouble problem={send.problem} retry={() => chosen && void send.run(chosen.kind, chosen.file)} />
       {open && (
         <PhotoDialog
           photo={open}
@@ -119,11 +116,9 @@ interface AdderProps {
 }
 
 function Adder({ kind, label, busy, onFile }: AdderProps) {
-  const input = useRef<HTMLInputElement>(null);
   return (
     <label class="photo add" aria-busy={busy || undefined}>
       <input
-        ref={input}
         class="sr"
         type="file"
         name={`photo-${kind}`}
@@ -151,34 +146,28 @@ interface PhotoDialogProps {
 function PhotoDialog({ photo, mayEdit, onClose, onGone }: PhotoDialogProps) {
   const words = usePhotoWords();
   const lang = useLanguage();
-  const session = useSession();
+  const may = useMay();
   const [asked, setAsked] = useState(false);
-  const [problem, setProblem] = useState<DeskProblem | null>(null);
-  const remove = async () => {
-    try {
-      await desk.delete(photo.path);
-      onGone();
-    } catch (error) {
-      if (!(error instanceof DeskProblem)) throw error;
-      setProblem(error);
-    }
-  };
+  const remove = useAction(async () => {
+    await desk.delete(photo.path);
+    onGone();
+  });
   return (
     <Dialog
-      title={asked ? words.removeTitle : words.shown(photoKindLabels[photo.kind][lang], dayOf(photo))}
+      title={asked ? words.removeTitle : words.shown(photoKindLabels[photo.kind][lang], dayShown(photo))}
       wide
       onClose={onClose}
       buttons={
         asked ? (
           <>
             <Button onClick={() => setAsked(false)}>{words.keep}</Button>
-            <Button kind="go" onClick={() => void remove()}>
+            <Button kind="go" busy={remove.busy} onClick={() => void remove.run()}>
               {words.remove}
             </Button>
           </>
         ) : (
           <>
-            {session?.actions.includes("photo.original") && (
+            {may("photo.original") && (
               <ButtonLink href={`${photo.path}/original`} download>
                 {words.original}
               </ButtonLink>
@@ -188,7 +177,7 @@ function PhotoDialog({ photo, mayEdit, onClose, onGone }: PhotoDialogProps) {
         )
       }
     >
-      <Trouble problem={problem} retry={() => void remove()} />
+      <Trouble problem={remove.problem} retry={() => void remove.run()} />
       {asked && <p>{words.removeText}</p>}
       <img class="photo-large" src={`${photo.path}?size=large`} alt={photoKindLabels[photo.kind][lang]} />
     </Dialog>
@@ -196,4 +185,4 @@ function PhotoDialog({ photo, mayEdit, onClose, onGone }: PhotoDialogProps) {
 }
 
 /** The day it was taken, else the day it was added. */
-const dayOf = ({ takenOn, addedAt }: StationPhoto) => takenOn ?? addedAt.slice(0, 10);
+const dayShown = ({ takenOn, addedAt }: StationPhoto) => takenOn ?? dayOf(addedAt);

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { roleLabels } from "../../../domain/rights/rights.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { announce } from "../ui/status-line.ts";
 import { navigate, onceSafe, usePlace } from "./router.ts";
 import { type Route, routeOf, routes } from "./routes.ts";
 import { signOut, useSession } from "./session.ts";
@@ -21,7 +22,10 @@ export function Rail() {
     await signOut();
     navigate("/desk/sign-in");
   });
-  useEffect(() => setShown(false), [place.path]);
+  const signOff = async () => {
+    if (!(await leave.run())) announce(words.signOutFailed);
+  };
+  useEffect(() => setShown(false), [place]);
 
   const other = new URLSearchParams(place.query);
   other.set("lang", lang === "en" ? "zh" : "en");
@@ -77,7 +81,7 @@ export function Rail() {
                 </a>
               </li>
               <li>
-                <button type="button" onClick={() => onceSafe(() => void leave.run())}>
+                <button type="button" onClick={() => onceSafe(() => void signOff())}>
                   {words.signOut}
                 </button>
               </li>

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { DeskProblem } from "../shell/api.ts";
 import { useShellWords } from "../shell/words.ts";
 import { describe, FieldFrame } from "./Field.tsx";
 
@@ -26,28 +27,32 @@ const pause = 150;
 export function Combobox({ label, hint, error, value, onValue, find }: Props) {
   const words = useShellWords();
   const id = useId();
-  const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState<string | null>(null);
-  const [choices, setChoices] = useState<Choice[]>([]);
-  const [searched, setSearched] = useState(false);
+  const [found, setFound] = useState<{ words: string; choices: Choice[]; failed: boolean } | null>(null);
   const [at, setAt] = useState(0);
   const asking = useRef(find);
   asking.current = find;
   const open = typed !== null;
+  const choices = found?.choices ?? [];
+  const listed = open && found !== null;
+  /** What stands in the list is of the words that are typed, not of those before. */
+  const current = found?.words === typed?.trim() ? choices[at] : undefined;
 
   useEffect(() => {
     if (typed === null) return;
     let current = true;
     const timer = setTimeout(() => {
-      Promise.resolve(asking.current(typed.trim())).then(
-        (found) => {
-          if (!current) return;
-          setChoices(found);
-          setSearched(true);
-          setAt(0);
-        },
-        () => {
-          if (current) setChoices([]);
+      const words = typed.trim();
+      const take = (choices: Choice[], failed: boolean) => {
+        if (!current) return;
+        setFound({ words, choices, failed });
+        setAt(0);
+      };
+      Promise.resolve(asking.current(words)).then(
+        (choices) => take(choices, false),
+        (error: unknown) => {
+          take([], true);
+          if (!(error instanceof DeskProblem)) throw error;
         },
       );
     }, pause);
@@ -67,13 +72,12 @@ export function Combobox({ label, hint, error, value, onValue, find }: Props) {
       <div class="dcombo">
         <input
           {...describe(id, { hint, error })}
-          ref={input}
           class="dfield"
           role="combobox"
-          aria-expanded={open}
+          aria-expanded={listed}
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
-          aria-activedescendant={open && choices[at] ? `${id}-${at}` : undefined}
+          aria-activedescendant={listed && current ? `${id}-${at}` : undefined}
           autocomplete="off"
           spellcheck={false}
           placeholder={words.typeToSearch}
@@ -93,8 +97,7 @@ export function Combobox({ label, hint, error, value, onValue, find }: Props) {
               setAt((at + step + choices.length) % Math.max(choices.length, 1));
             } else if (event.key === "Enter" && open) {
               event.preventDefault();
-              const choice = choices[at];
-              if (choice) choose(choice);
+              if (current) choose(current);
             } else if (event.key === "Escape" && open) {
               event.preventDefault();
               event.stopPropagation();
@@ -102,38 +105,31 @@ export function Combobox({ label, hint, error, value, onValue, find }: Props) {
             }
           }}
         />
-        <div
-          role="listbox"
-          id={`${id}-list`}
-          aria-label={label}
-          class="dlist"
-          hidden={!open || (choices.length === 0 && !searched)}
-        >
+        <div role="listbox" id={`${id}-list`} aria-label={label} class="dlist" hidden={!listed}>
           {choices.map((choice, i) => (
-            // The list is driven from the input; a press chooses before the input loses the focus.
-            <div
+            // The list is driven from the input, which keeps the focus under a press.
+            <button
+              type="button"
               key={choice.id}
               role="option"
               id={`${id}-${i}`}
               tabIndex={-1}
               aria-selected={i === at}
-              onPointerDown={(event) => {
-                event.preventDefault();
-                choose(choice);
-              }}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => choose(choice)}
             >
               {choice.label}
               {choice.more && <small>{choice.more}</small>}
-            </div>
+            </button>
           ))}
           {choices.length === 0 && (
             <div role="option" aria-disabled="true" aria-selected="false" tabIndex={-1} class="quiet">
-              {words.nothingFound}
+              {found?.failed ? words.searchFailed : words.nothingFound}
             </div>
           )}
         </div>
         <span class="sr" role="status">
-          {open && searched && words.optionsFound(choices.length)}
+          {listed && (found.failed ? words.searchFailed : words.optionsFound(choices.length))}
         </span>
       </div>
     </FieldFrame>
