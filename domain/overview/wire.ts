@@ -43,7 +43,7 @@ export interface SignedShare {
 
 /** How stations stand by a standard. */
 export interface OverviewCompliance {
-  standard: { id: string; version: number; title: Words; proposed: boolean };
+  standard: { id: string; version: number; title: Words; proposed: boolean; kinds: StationKind[] };
   /** Open and suspended, of the kinds the standard is for. */
   stations: number;
   /** 自查: as computed. `notAssessed`: not computed yet. */

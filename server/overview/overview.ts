@@ -143,7 +143,7 @@ function complianceOf(
   standings: readonly StandingTally[],
   { sections, reasons }: Awaited<ReturnType<typeof computedShortfalls>>,
 ): OverviewCompliance {
-  const { id, version, title } = standard;
+  const { id, version, title, kinds } = standard;
   const sum = (is: (one: StandingTally) => boolean) => total(standings.filter(is));
   const states = (of: "computed" | "signed") => ({
     met: sum((one) => one[of] === "met"),
@@ -159,7 +159,7 @@ function complianceOf(
     total(apart.filter((one) => one.difference === difference)),
   ]);
   return {
-    standard: { id, version, title, proposed: isProposed(standard) },
+    standard: { id, version, title, proposed: isProposed(standard), kinds },
     stations: total(standings),
     computed: states("computed"),
     sections: standard.sections.map((section) => ({

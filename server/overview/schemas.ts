@@ -59,7 +59,13 @@ export const OverviewAnswer = z.strictObject({
   standards: z.array(z.strictObject({ id: z.string(), title: Words })),
   compliance: z
     .strictObject({
-      standard: z.strictObject({ id: z.string(), version: z.int(), title: Words, proposed: z.boolean() }),
+      standard: z.strictObject({
+        id: z.string(),
+        version: z.int(),
+        title: Words,
+        proposed: z.boolean(),
+        kinds: z.array(StationKind),
+      }),
       stations: count,
       computed: Outcome,
       sections: z.array(z.strictObject({ id: z.string(), short: Words, wording: Words, ...states })),

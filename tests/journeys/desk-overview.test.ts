@@ -141,6 +141,118 @@ test("what to do first is only what there is, most pressing first, each with one
   expect(await page.locator("tbody tr").count()).toBe(1);
 });
 
+/** How many stations, assessments or pairs the list behind an address holds, as the API counts them. */
+async function countAt(address: string): Promise<number> {
+  const { pathname, searchParams } = new URL(address, app.url);
+  const lists: Record<string, string> = {
+    "/desk/register": "/api/v1/desk/stations",
+    "/desk/sign-off": "/api/v1/desk/assessments",
+    "/desk/duplicates": "/api/v1/desk/duplicates",
+    "/desk/review": "/api/v1/desk/review",
+  };
+  const list = lists[pathname];
+  if (list === undefined) throw new Error(`no count is known of ${pathname}`);
+  const response = await reviewer.get(`${list}?${searchParams}`);
+  const answer = await response.json();
+  if (response.status !== 200) throw new Error(`${address}: ${JSON.stringify(answer)}`);
+  return answer.total.count;
+}
+
+/** An assessment sent back, a pair that may be the same, and a station that was never public. */
+async function busy(): Promise<void> {
+  const { db } = app.context;
+  const [a, b] = await db("stations").orderBy("id").limit(2).pluck<number[]>("id");
+  await db("duplicate_pairs").insert({ a, b, score: 90, reasons: "[]", basis: "", found_at: new Date() });
+  const { rows } = await (await reviewer.get("/api/v1/desk/assessments?standard=town&state=unmet")).json();
+  await reviewer.send("POST", `/api/v1/desk/assessments/${rows[0].id}/return`, { note: "补照片" });
+  const values = { name: "示例五", kind: "rest_station", region: "630105" };
+  const edits = Object.entries(values).map(([path, value]) => ({ path, value }));
+  const position = { path: "position", value: { precision: "entrance", lon: 101.76, lat: 36.65 } };
+  const sent = await reviewer.send("POST", "/api/v1/desk/stations", { edits: [...edits, position] });
+  expect(sent.status, await sent.text()).toBe(201);
+}
+
+test.each(["", "&region=630100", "&region=630105", "&union="])(
+  "every number opens as many rows as it says, at /desk?standard=town%s",
+  async (narrowed) => {
+    await busy();
+    const city = await app.context.db("unions").where({ name: "示例市总工会" }).first<{ id: number }>("id");
+    const page = await open(`/desk?standard=town${narrowed}${narrowed === "&union=" ? city.id : ""}`);
+    const turn = page.getByRole("button", { name: "看表" });
+    while ((await turn.count()) > 0) await turn.first().click();
+    const links = await page
+      .locator("main a")
+      .evaluateAll((found) =>
+        found.map((link) => ({ href: link.getAttribute("href") ?? "", told: link.textContent ?? "" })),
+      );
+    const counted = links.flatMap(({ href, told }) => {
+      const [number] = /\d+/.exec(told.replace(/\d+天/, "")) ?? [];
+      const isList = !href.startsWith("/desk?") && !href.startsWith("/desk/reports");
+      return number !== undefined && isList ? [{ href, told, count: Number(number) }] : [];
+    });
+    expect(counted.length).toBeGreaterThan(100);
+    const wrong: string[] = [];
+    for (const { href, told, count } of counted) {
+      const there = await countAt(href);
+      if (there !== count) wrong.push(`${told} → ${href}: ${there}`);
+    }
+    expect(wrong).toEqual([]);
+  },
+);
+
+test("one union is looked at, found in the tree by keyboard alone, and every link stays with it", async () => {
+  const page = await open();
+  await page.getByRole("button", { name: "工会", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  const tree = page.getByRole("tree", { name: "工会" });
+  await tree.waitFor();
+  expect(await tree.getByRole("treeitem").allTextContents()).toEqual([
+    "示例省总工会",
+    "另一示例市总工会",
+    "示例市总工会",
+  ]);
+  await accessible(page);
+  for (const key of ["ArrowDown", "ArrowDown", "ArrowRight"]) await page.keyboard.press(key);
+  await tree.getByRole("treeitem", { name: "示例区总工会" }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "示例市总工会 · 3处站点" }).waitFor();
+  await page.getByRole("link", { name: "1处已过期" }).click();
+  await page.getByText("选出1处").waitFor();
+
+  // In the register the same, by typing.
+  await page.getByRole("button", { name: "工会 示例市总工会" }).click();
+  await page.getByRole("combobox", { name: "工会名称" }).fill("另一");
+  await page.keyboard.press("Enter");
+  await page.getByText("没有合条件的站点").waitFor();
+  await page.getByRole("button", { name: "去掉「工会」" }).click();
+  await page.getByText("选出1处").waitFor();
+});
+
+test("what was sent back and pairs that wait are among the first things, each with its way on", async () => {
+  await busy();
+  const page = await open();
+  expect(await text(page, ".ov-first li b")).toEqual([
+    "1处药品已过期",
+    "1处评定被退回，要补",
+    "2处超过183天没核实",
+    "1对站点可能是同一处",
+    "1处自查达标，等你签认",
+  ]);
+  await page.getByRole("link", { name: "看1处" }).nth(1).click();
+  await page.getByText("选出1处").waitFor();
+  expect(await page.locator(".rtodo").allTextContents()).toEqual(["补评定"]);
+  await page.getByRole("link", { name: "示例二", exact: true }).click();
+  await page.getByRole("heading", { name: /评定被退回/ }).waitFor();
+  await page.getByText("补照片").waitFor();
+  await page.getByText(/发布后会重新评定/).waitFor();
+  expect(await page.getByRole("link", { name: "看差在哪几条" }).getAttribute("href")).toMatch(
+    /^\/check\?standard=town&station=\d{6}-/,
+  );
+  await accessible(page);
+  await page.getByRole("link", { name: "看这次评定" }).click();
+  await page.getByRole("heading", { level: 1, name: "示例二" }).waitFor();
+});
+
 test("a section's number opens the assessments behind it", async () => {
   const page = await open();
   await page.getByRole("link", { name: "喝得上水、上得了厕所，待完善，1处" }).click();

@@ -15,7 +15,11 @@ export interface Line {
  */
 export function linesOf(unions: readonly UnionAnswer[], opened: ReadonlySet<number>, words: string): Line[] {
   const known = new Map(unions.map((union) => [union.id, union]));
-  const below = Map.groupBy(unions, ({ parent }) => (parent !== null && known.has(parent) ? parent : null));
+  const below = new Map<number | null, UnionAnswer[]>();
+  for (const union of unions) {
+    const parent = union.parent !== null && known.has(union.parent) ? union.parent : null;
+    below.set(parent, [...(below.get(parent) ?? []), union]);
+  }
   const wanted = words === "" ? null : new Set<number>();
   for (const union of unions) {
     if (wanted === null || !union.name.includes(words)) continue;

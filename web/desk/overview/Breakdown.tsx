@@ -1,17 +1,17 @@
+import type { ComponentChildren } from "preact";
 import { countWords } from "./numbers.ts";
 import { useOverviewWords } from "./words.ts";
 
 interface Line {
   name: string;
   count: number;
-  /** Null: no filter tells them apart. */
-  href: string | null;
+  href: string;
   /** `unknown`: nobody knows; `needs`: something should be done. */
   look?: "unknown" | "needs";
   /** What of the count is to be mended, the rest unknown; drawn one after the other. */
   unmet?: number;
   /** Below the bar. */
-  more?: string;
+  more?: ComponentChildren;
 }
 
 interface Props {
@@ -57,7 +57,7 @@ export function Breakdown({ title, lines, note }: Props) {
                   {more && <span class="second">{more}</span>}
                 </td>
                 <td class="ov-counted">
-                  {href === null ? countWords(count) : <a href={href}>{countWords(count)}</a>}
+                  <a href={href}>{countWords(count)}</a>
                 </td>
               </tr>
             ))}

@@ -1,8 +1,9 @@
+import type { State } from "../../../domain/compliance/assessment.ts";
 import type { Overview } from "../../../domain/overview/wire.ts";
 import { kindLabels } from "../../../domain/stations/kinds.ts";
 import { hostLabels } from "../../../domain/stations/labels.ts";
 import { useLanguage } from "../../i18n/language.tsx";
-import { inRegister, inService, inSignOff, type Looked, ofAge } from "./addresses.ts";
+import { everPublic, inRegister, inService, inSignOff, type Looked, ofAge } from "./addresses.ts";
 import { Breakdown } from "./Breakdown.tsx";
 import { countWords } from "./numbers.ts";
 import { useOverviewWords } from "./words.ts";
@@ -13,6 +14,8 @@ export function Breakdowns({ overview, looked }: { overview: Overview; looked: L
   const lang = useLanguage();
   const { ages, kinds, hosts, lifecycles, compliance } = overview;
   const to = (filter: Record<string, string>) => inRegister(looked, filter);
+  const as = (criterion: string, state: State) =>
+    inSignOff(looked, { standard: compliance?.standard.id ?? "", criterion, as: state });
   return (
     <>
       <Breakdown
@@ -34,7 +37,13 @@ export function Breakdowns({ overview, looked }: { overview: Overview; looked: L
             count: unmet + unknown,
             unmet,
             href: inSignOff(looked, { standard: compliance.standard.id, criterion }),
-            more: words.reasonCount(countWords(unmet), countWords(unknown)),
+            more: (
+              <>
+                <a href={as(criterion, "unmet")}>{words.reasonUnmet(countWords(unmet))}</a>
+                {" · "}
+                <a href={as(criterion, "unknown")}>{words.reasonUnknown(countWords(unknown))}</a>
+              </>
+            ),
           }))}
           {...(compliance.reasons.length === 0 && { note: words.noReasons })}
         />
@@ -44,7 +53,7 @@ export function Breakdowns({ overview, looked }: { overview: Overview; looked: L
         lines={hosts.map(({ type, stations }) => ({
           name: type ? hostLabels[type][lang] : words.hostUnknown,
           count: stations,
-          href: type && to({ ...inService, hostTypes: type }),
+          href: to({ ...inService, hostTypes: type ?? "unknown" }),
           ...(type === null && { look: "unknown" as const }),
         }))}
       />
@@ -62,7 +71,7 @@ export function Breakdowns({ overview, looked }: { overview: Overview; looked: L
           lines={lifecycles.map(({ state, stations }) => ({
             name: words.lifecycle[state],
             count: stations,
-            href: to({ lifecycle: state }),
+            href: to({ ...everPublic, lifecycle: state }),
           }))}
         />
       </div>

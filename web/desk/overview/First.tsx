@@ -3,7 +3,15 @@ import { freshDays, type OverviewAnswer } from "../../../domain/overview/wire.ts
 import { Icon, type IconName } from "../../ui/Icon.tsx";
 import { useMay } from "../shell/session.ts";
 import { ButtonLink } from "../ui/Button.tsx";
-import { inRegister, inReports, inReview, inService, inSignOff, type Looked } from "./addresses.ts";
+import {
+  inDuplicates,
+  inRegister,
+  inReports,
+  inReview,
+  inService,
+  inSignOff,
+  type Looked,
+} from "./addresses.ts";
 import { freshness } from "./Figures.tsx";
 import { countWords } from "./numbers.ts";
 import { useOverviewWords } from "./words.ts";
@@ -61,7 +69,7 @@ function Row({ icon, look, children }: { icon: IconName; look: Thing["look"]; ch
 function useThings(overview: OverviewAnswer, looked: Looked): Thing[] {
   const words = useOverviewWords();
   const may = useMay();
-  const { supplies, compliance, oldest, waiting } = overview;
+  const { supplies, compliance, oldest, returned, waiting } = overview;
   const { due, never } = freshness(overview);
   const things: Thing[] = [];
   if (supplies.expired > 0) {
@@ -98,6 +106,18 @@ function useThings(overview: OverviewAnswer, looked: Looked): Thing[] {
       button: words.handle,
     });
   }
+  if (returned > 0) {
+    const count = countWords(returned);
+    things.push({
+      id: "returned",
+      icon: "needs",
+      look: "needs",
+      title: words.returnedFirst(count),
+      note: words.returnedNote,
+      href: inRegister(looked, { ...inService, returns: "open" }),
+      button: words.look(count),
+    });
+  }
   const lost = compliance?.differences.lost ?? 0;
   if (compliance && lost > 0) {
     things.push({
@@ -130,6 +150,16 @@ function useThings(overview: OverviewAnswer, looked: Looked): Thing[] {
       note: words.reviewNote,
       href: inReview(looked),
       button: words.review,
+    });
+  }
+  if (waiting?.duplicates) {
+    things.push({
+      id: "duplicates",
+      icon: "merge",
+      title: words.duplicatesFirst(countWords(waiting.duplicates)),
+      note: words.duplicatesNote,
+      href: inDuplicates(looked),
+      button: words.compare,
     });
   }
   if (compliance && compliance.ready > 0 && may("assessments.sign")) {

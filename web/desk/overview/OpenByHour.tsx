@@ -122,8 +122,12 @@ function Drawing({ overview: { hours, open, asOf } }: { overview: Overview }) {
 function Table({ overview, looked }: { overview: Overview; looked: Looked }) {
   const words = useOverviewWords();
   const { hours } = overview;
-  const to = (date: string, hour: number) =>
-    inRegister(looked, { ...inService, openAt: `${date}T${String(hour).padStart(2, "0")}:00+08:00` });
+  const at = (date: string, hour: number) => ({
+    ...inService,
+    openAt: `${date}T${String(hour).padStart(2, "0")}:00+08:00`,
+  });
+  const open = (date: string, hour: number) => inRegister(looked, at(date, hour));
+  const unknown = (date: string, hour: number) => inRegister(looked, { ...at(date, hour), hours: "unknown" });
   return (
     <table class="ov-numbers num">
       <caption class="sr">{words.hoursTitle}</caption>
@@ -145,13 +149,17 @@ function Table({ overview, looked }: { overview: Overview; looked: Looked }) {
           <tr key={hour}>
             <th scope="row">{words.hour(hour)}</th>
             <td>
-              <a href={to(hours.workday, hour)}>{countWords(hours.onWorkday[hour]?.open ?? 0)}</a>
+              <a href={open(hours.workday, hour)}>{countWords(hours.onWorkday[hour]?.open ?? 0)}</a>
             </td>
-            <td>{countWords(hours.onWorkday[hour]?.unknown ?? 0)}</td>
             <td>
-              <a href={to(hours.weekend, hour)}>{countWords(hours.onWeekend[hour]?.open ?? 0)}</a>
+              <a href={unknown(hours.workday, hour)}>{countWords(hours.onWorkday[hour]?.unknown ?? 0)}</a>
             </td>
-            <td>{countWords(hours.onWeekend[hour]?.unknown ?? 0)}</td>
+            <td>
+              <a href={open(hours.weekend, hour)}>{countWords(hours.onWeekend[hour]?.open ?? 0)}</a>
+            </td>
+            <td>
+              <a href={unknown(hours.weekend, hour)}>{countWords(hours.onWeekend[hour]?.unknown ?? 0)}</a>
+            </td>
           </tr>
         ))}
       </tbody>

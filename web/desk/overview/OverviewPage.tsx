@@ -1,5 +1,6 @@
 import type { OverviewAnswer, OverviewMap } from "../../../domain/overview/wire.ts";
 import { wallClock } from "../../i18n/clock.ts";
+import { UnionPill } from "../accounts/UnionPill.tsx";
 import { useView } from "../shell/router.ts";
 import { useResource } from "../shell/use-resource.ts";
 import { Button, ButtonLink } from "../ui/Button.tsx";
@@ -59,6 +60,7 @@ export default function OverviewPage() {
       <PageHead title={words.heading(data.union.name, countWords(data.stations))} note={words.note(moment)}>
         <div class="rowx wrap no-print">
           <StandardPill overview={data} onChosen={(standard) => setQuery({ standard })} />
+          <UnionPill value={query.get("union")} onValue={(union) => setQuery({ union, region: null })} />
           <Place overview={data} into={into} />
           <Button icon="print" onClick={() => print()}>
             {words.print}

@@ -1,7 +1,7 @@
 import { type State, states } from "../../../domain/compliance/assessment.ts";
 import type { Overview, OverviewCompliance } from "../../../domain/overview/wire.ts";
 import { useLanguage } from "../../i18n/language.tsx";
-import { inSignOff, type Looked } from "./addresses.ts";
+import { inRegister, inSignOff, type Looked, notComputed } from "./addresses.ts";
 import { Chart } from "./Chart.tsx";
 import { countWords, percent } from "./numbers.ts";
 import { SvgLink } from "./SvgLink.tsx";
@@ -51,7 +51,11 @@ export function SelfCheck({ compliance, looked }: Props) {
           {unsure && unsure.unknown >= (unmet?.unmet ?? 0) && unsure.unknown > 0
             ? words.mostUnsure(unsure.short[lang], countWords(unsure.unknown))
             : unmet && unmet.unmet > 0 && words.mostUnmet(unmet.short[lang], countWords(unmet.unmet))}
-          {computed.notAssessed > 0 && words.notComputed(countWords(computed.notAssessed))}
+          {computed.notAssessed > 0 && (
+            <a href={inRegister(looked, notComputed(standard))}>
+              {words.notComputed(countWords(computed.notAssessed))}
+            </a>
+          )}
           {standard.proposed && words.proposed}
         </>
       }

@@ -1,6 +1,6 @@
 import type { Overview, OverviewMap, SignedShare } from "../../../domain/overview/wire.ts";
 import type { Resource } from "../shell/use-resource.ts";
-import { inRegister, inService, inSignOff, type Looked } from "./addresses.ts";
+import { inRegister, inService, type Looked, signedAs } from "./addresses.ts";
 import { Chart } from "./Chart.tsx";
 import { countWords, percent } from "./numbers.ts";
 import { SvgLink } from "./SvgLink.tsx";
@@ -153,7 +153,7 @@ function Drawing({ map, rows, into, overview }: DrawingProps) {
 
 function Table({ overview, rows, looked, into }: Omit<Props, "map"> & { rows: SignedShare[] }) {
   const words = useOverviewWords();
-  const standard = overview.compliance?.standard.id;
+  const standard = overview.compliance?.standard;
   return (
     <table class="ov-numbers num">
       <caption class="sr">{words.sharesTitle[overview.region?.level ?? "nation"]}</caption>
@@ -185,14 +185,16 @@ function Table({ overview, rows, looked, into }: Omit<Props, "map"> & { rows: Si
                 {standard === undefined ? (
                   countWords(row.due)
                 ) : (
-                  <a href={inSignOff(here, { standard })}>{countWords(row.due)}</a>
+                  <a href={inRegister(here, { ...inService, kinds: standard.kinds.join(",") })}>
+                    {countWords(row.due)}
+                  </a>
                 )}
               </td>
               <td>
                 {standard === undefined ? (
                   countWords(row.met)
                 ) : (
-                  <a href={inSignOff(here, { standard, signed: "met" })}>{countWords(row.met)}</a>
+                  <a href={inRegister(here, signedAs(standard, "met"))}>{countWords(row.met)}</a>
                 )}
               </td>
               <td>{shareWords(words, row)}</td>

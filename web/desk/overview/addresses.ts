@@ -1,4 +1,5 @@
-import type { AgeBand } from "../../../domain/overview/wire.ts";
+import type { State } from "../../../domain/compliance/assessment.ts";
+import type { AgeBand, OverviewCompliance } from "../../../domain/overview/wire.ts";
 
 /** Where the numbers of the overview lead: the rows behind them. */
 
@@ -22,12 +23,27 @@ function address(path: string, { region, union }: Looked, filter: Filter): strin
 export const inRegister = (looked: Looked, filter: Filter): string =>
   address("/desk/register", looked, filter);
 
-/** The sign-off desk goes by region alone: what may be seen there is a matter of rights. */
-export const inSignOff = ({ region }: Looked, filter: Filter): string =>
-  address("/desk/sign-off", { region, union: null }, filter);
+export const inSignOff = (looked: Looked, filter: Filter): string =>
+  address("/desk/sign-off", looked, filter);
 
+/** Of all that is in the register, what was ever public. */
+export const everPublic = { published: "yes" };
 /** Stations listed to the public: what the overview counts. */
-export const inService = { lifecycle: "open,suspended" };
+export const inService = { ...everPublic, lifecycle: "open,suspended" };
+
+type Standard = OverviewCompliance["standard"];
+
+/** Of the kinds the standard is for, those signed off so by it. */
+export const signedAs = ({ id, kinds }: Standard, state: State): Filter => ({
+  ...inService,
+  ...{ kinds: kinds.join(","), standard: id, signed: state },
+});
+
+/** Of the kinds the standard is for, those it has not been held against. */
+export const notComputed = ({ id, kinds }: Standard): Filter => ({
+  ...inService,
+  ...{ kinds: kinds.join(","), standard: id, status: "none" },
+});
 
 /** As long ago as the band says; further back than anybody remembers is `never`. */
 export const ofAge: Record<AgeBand, Filter> = {
@@ -43,3 +59,6 @@ export const inReports = ({ region }: Looked): string =>
   address("/desk/reports", { region, union: null }, {});
 
 export const inReview = ({ region }: Looked): string => address("/desk/review", { region, union: null }, {});
+
+export const inDuplicates = ({ region }: Looked): string =>
+  address("/desk/duplicates", { region, union: null }, {});

@@ -97,6 +97,11 @@ export const zh = {
     places.map(({ name, count }) => `${name}${count}处`).join("，"),
   readyFirst: (count: string) => `${count}处自查达标，等你签认`,
   readyNote: "看过依据就能签，公众页跟着更新",
+  returnedFirst: (count: string) => `${count}处评定被退回，要补`,
+  returnedNote: "打开站点看审核员的话，改好再提交",
+  duplicatesFirst: (count: string) => `${count}对站点可能是同一处`,
+  duplicatesNote: "比一比，合并或者分开",
+  compare: "去比",
   lostFirst: (count: string) => `${count}处签认过达标，现在掉下来了`,
   lostNote: "看看掉在哪一条，再定要不要改签",
   dueFirst: (count: string, days: number) => `${count}处超过${days}天没核实`,
@@ -129,7 +134,8 @@ export const zh = {
     withdrawn: "撤销",
   },
   reasons: "最常缺的",
-  reasonCount: (unmet: string, unknown: string) => `待完善${unmet} · 不清楚${unknown}`,
+  reasonUnmet: (count: string) => `待完善${count}`,
+  reasonUnknown: (count: string) => `不清楚${count}`,
   noReasons: "样样都有。",
 };
 

@@ -7,6 +7,7 @@ import { hostLabels } from "../../../domain/stations/labels.ts";
 import type { RegionProperties } from "../../../domain/stations/wire.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { UnionPill } from "../accounts/UnionPill.tsx";
 import { useResource } from "../shell/use-resource.ts";
 import { findRegions } from "../station/editors/RegionField.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -33,6 +34,7 @@ export function Filters({ query, sections, onSet }: Props) {
     <>
       <Search query={query} onSet={onSet} />
       <RegionPill query={query} onSet={onSet} />
+      <UnionPill value={query.get("union")} onValue={(union) => onSet({ union })} />
       <ChoicePill
         label={words.kind}
         options={stationKinds.map((value) => ({ value, label: words.kinds[value] }))}
@@ -193,11 +195,12 @@ function VerifiedPill({ query, onSet }: Pick<Props, "query" | "onSet">) {
   );
 }
 
+const hostChoices = [...hostTypes, "unknown"] as const;
 const hours = ["open", "closed", "unknown"] as const;
 
 function MorePill({ query, sections, onSet, lang }: Props & { lang: "zh" | "en" }) {
   const words = useRegisterWords();
-  const hosts = listed(query, "hostTypes", hostTypes);
+  const hosts = listed(query, "hostTypes", hostChoices);
   const now = hours.find((one) => one === query.get("hours"));
   const section = query.get("section");
   const sectionStates = listed(query, "sectionState", states);
@@ -207,11 +210,13 @@ function MorePill({ query, sections, onSet, lang }: Props & { lang: "zh" | "en" 
     now,
     section,
     query.get("reports"),
+    query.get("returns"),
     query.get("expiresWithin"),
-    query.get("union"),
     query.get("expires"),
     query.get("codes"),
     query.get("status"),
+    query.get("signed"),
+    query.get("published"),
   ];
   const count = set.filter(Boolean).length;
   return (
@@ -227,10 +232,12 @@ function MorePill({ query, sections, onSet, lang }: Props & { lang: "zh" | "en" 
           status: null,
           section: null,
           sectionState: null,
+          signed: null,
+          published: null,
           reports: null,
+          returns: null,
           expires: null,
           expiresWithin: null,
-          union: null,
           codes: null,
         })
       }
@@ -255,6 +262,11 @@ function MorePill({ query, sections, onSet, lang }: Props & { lang: "zh" | "en" 
               label={words.reports}
               checked={query.get("reports") === "open"}
               onChecked={(on) => onSet({ reports: on ? "open" : null })}
+            />
+            <CheckField
+              label={words.returns}
+              checked={query.get("returns") === "open"}
+              onChecked={(on) => onSet({ returns: on ? "open" : null })}
             />
             <CheckField
               label={words.expiringWithin(30)}
@@ -307,12 +319,12 @@ function MorePill({ query, sections, onSet, lang }: Props & { lang: "zh" | "en" 
           )}
           <fieldset class="rhosts">
             <legend>{words.host}</legend>
-            {hostTypes.map((one) => (
+            {hostChoices.map((one) => (
               <CheckField
                 key={one}
-                label={hostLabels[one][lang]}
+                label={one === "unknown" ? words.hostUnknown : hostLabels[one][lang]}
                 checked={hosts.includes(one)}
-                onChecked={(on) => onSet({ hostTypes: toggle(hostTypes, hosts, one, on) })}
+                onChecked={(on) => onSet({ hostTypes: toggle(hostChoices, hosts, one, on) })}
               />
             ))}
           </fieldset>

@@ -90,6 +90,24 @@ export function Dot({ state }: { state: State }) {
   );
 }
 
+/** What somebody should see to, each with its way there. */
+export function Todo({ row: { code, todo }, words }: { row: RegisterRow; words: RegisterWords }) {
+  return (
+    <span class="rtodos">
+      {todo.reports > 0 && (
+        <a class="rtodo" href={`/desk/reports?station=${code}`}>
+          {words.reportsOpen(todo.reports)}
+        </a>
+      )}
+      {todo.returned && (
+        <a class="rtodo" href={`/desk/stations/${code}`}>
+          {words.sentBack}
+        </a>
+      )}
+    </span>
+  );
+}
+
 /** What waits, else how its life stands, else that it is published. */
 export function StateCell({
   row: { publication, lifecycle, revision },

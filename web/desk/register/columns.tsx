@@ -2,7 +2,7 @@ import type { RegisterPage, RegisterRow } from "../../../domain/register/wire.ts
 import { wallClock } from "../../i18n/clock.ts";
 import { messages } from "../../i18n/language.tsx";
 import type { Column } from "../ui/Table.tsx";
-import { Dots, Now, StateCell, shortRegion, type Told, Verified } from "./cells.tsx";
+import { Dots, Now, StateCell, shortRegion, Todo, type Told, Verified } from "./cells.tsx";
 
 export const columnIds = [
   "code",
@@ -79,12 +79,7 @@ export function columnsOf(told: Told, chosen: string[] | null, page: RegisterPag
       id: "todo",
       head: columns.todo,
       width: wide(60, 84),
-      cell: ({ code, todo }) =>
-        todo.reports > 0 && (
-          <a class="rtodo" href={`/desk/reports?station=${code}`}>
-            {words.reportsOpen(todo.reports)}
-          </a>
-        ),
+      cell: (row) => <Todo row={row} words={words} />,
     },
     {
       id: "state",

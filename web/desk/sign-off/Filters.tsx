@@ -2,6 +2,7 @@ import { states } from "../../../domain/compliance/assessment.ts";
 import type { Overview } from "../../../domain/overview/wire.ts";
 import { differences } from "../../../domain/sign-off/wire.ts";
 import { useLanguage } from "../../i18n/language.tsx";
+import { UnionPill } from "../accounts/UnionPill.tsx";
 import { StandardPill } from "../overview/StandardPill.tsx";
 import { useView } from "../shell/router.ts";
 import { Button } from "../ui/Button.tsx";
@@ -29,6 +30,7 @@ export function Filters({ overview }: { overview: Overview | undefined }) {
       {overview && (
         <StandardPill overview={overview} onChosen={(standard) => setQuery({ ...noOutcome, standard })} />
       )}
+      <UnionPill value={query.get("union")} onValue={(union) => setQuery({ union, cursor: null })} />
       <ChoicePill
         label={words.state}
         options={states.map((value) => ({ value, label: words.states[value] }))}

@@ -32,7 +32,7 @@ export default function SignOffPage() {
   const [query] = useView();
   const question = filterOf(query);
   const scope = new URLSearchParams();
-  for (const name of ["region", "standard"]) {
+  for (const name of ["region", "union", "standard"]) {
     const value = query.get(name);
     if (value !== null) scope.set(name, value);
   }

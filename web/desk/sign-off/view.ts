@@ -3,6 +3,7 @@
 const filters = [
   "standard",
   "region",
+  "union",
   "code",
   "state",
   "difference",

@@ -82,6 +82,10 @@ export const en: SignOffWords = {
   changedSections: "Other than signed: ",
   was: (section, before, now) => `“${section}” was ${before}, is ${now}`,
   returnedBy: (when, role, union, name) => `${when}, sent back by ${name}, ${role}, ${union}`,
+  sentBack: (title) => `Assessment by ${title} sent back`,
+  sentBackNext: "Mend what is missing and submit it; once published it is assessed anew.",
+  checkIt: "See what is missing",
+  seeAssessment: "See this assessment",
   openStation: "Open the station",
   onlyReviewer: "A reviewer with this place in their care signs off and sends back.",
 };

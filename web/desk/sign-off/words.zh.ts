@@ -81,6 +81,10 @@ export const zh = {
   was: (section: string, before: string, now: string) => `「${section}」原来${before}，现在${now}`,
   returnedBy: (when: string, role: string, union: string, name: string) =>
     `${when} ${union} ${role} ${name} 退回`,
+  sentBack: (title: string) => `按${title}的评定被退回`,
+  sentBackNext: "改好要补的，提交；发布后会重新评定。",
+  checkIt: "看差在哪几条",
+  seeAssessment: "看这次评定",
   openStation: "打开站点",
   onlyReviewer: "签认和退回要由管这处的审核员来做。",
 };

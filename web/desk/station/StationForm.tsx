@@ -7,6 +7,7 @@ import { useLanguage } from "../../i18n/language.tsx";
 import { PhotosPanel } from "../photos/PhotosPanel.tsx";
 import { DeskProblem, desk } from "../shell/api.ts";
 import { useAction } from "../shell/use-action.ts";
+import { Returns } from "../sign-off/Returns.tsx";
 import { Alert } from "../ui/Alert.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -110,6 +111,7 @@ export function StationForm({ station, onReload }: Props) {
             </p>
           </Alert>
         )}
+        <Returns station={station} />
         <ErrorSummary errors={errors} telling={telling} />
         {errors.size === 0 && <Trouble problem={send.problem ?? drop.problem} retry={undefined} />}
       </div>
