@@ -111,6 +111,7 @@ export function FactEditor(props: FactProps) {
           class={value === "" ? "dfield unknown" : "dfield"}
           aria-label={label}
           aria-invalid={error ? true : undefined}
+          aria-describedby={error ? `${id}-error` : undefined}
           disabled={readOnly}
           value={value}
           onChange={({ currentTarget }) => {
