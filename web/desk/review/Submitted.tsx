@@ -4,6 +4,8 @@ import { useLanguage } from "../../i18n/language.tsx";
 import { useResource } from "../shell/use-resource.ts";
 import { factWords } from "../station/ConflictDialog.tsx";
 import { itemLabel } from "../station/items.ts";
+import { Moved } from "../station/Moved.tsx";
+import { placeOf } from "../station/position.ts";
 import { stationPath } from "../station/sending.ts";
 import type { Telling } from "../station/told.ts";
 import { useStationWords } from "../station/words.ts";
@@ -20,9 +22,10 @@ export function Submitted({ row }: { row: ReviewRow }) {
   const { data, problem, loading, reload } = useResource<DeskStation>(stationPath(row.code));
   if (problem) return <Trouble problem={problem} retry={reload} />;
   if (!data?.draft) return loading ? <Skeleton rows={Math.min(4, row.changed.length + 1)} /> : null;
-  const { changes } = data.draft;
+  const { changes, facts } = data.draft;
   const changed = changes.filter(({ confirms }) => !confirms);
   const confirmed = changes.filter(({ confirms }) => confirms);
+  const place = placeOf(facts.position.value);
   return (
     <>
       <Changes
@@ -33,6 +36,15 @@ export function Submitted({ row }: { row: ReviewRow }) {
           after: change.after && <After change={change} telling={telling} />,
         }))}
       />
+      {place && changed.some(({ path }) => path === "position" || path === "region") && (
+        <Moved
+          code={row.code}
+          before={data.published?.position.value}
+          place={place}
+          region={facts.region.value}
+          regionName={data.regionNames.at(-1) ?? ""}
+        />
+      )}
       {confirmed.length > 0 && (
         <p class="note">
           {words.confirmed(confirmed.map(({ path }) => itemLabel(path, telling.words, lang)).join("、"))}

@@ -1,10 +1,15 @@
+import type { Feature, Point } from "geojson";
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { documentOf } from "../../../domain/stations/fact-paths.ts";
 import type { Fact } from "../../../domain/stations/facts.ts";
 import type { FactConflict } from "../../../domain/stations/merge-facts.ts";
+import type { RegionProperties } from "../../../domain/stations/wire.ts";
+import { useResource } from "../shell/use-resource.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { itemLabel } from "./items.ts";
+import { short } from "./position.ts";
 import { type Telling, told } from "./told.ts";
 
 export type Side = "theirs" | "mine";
@@ -70,8 +75,9 @@ export function ConflictDialog({ conflicts, telling, busy, onClose, onChosen }: 
 }
 
 /** One fact outside its document, in a line. */
-export function factWords(path: string, fact: Fact<unknown> | null, telling: Telling): string {
+export function factWords(path: string, fact: Fact<unknown> | null, telling: Telling): ComponentChildren {
   if (fact === null) return telling.words.unknown;
+  if (path === "region" && typeof fact.value === "string") return <RegionName adcode={fact.value} />;
   if (path === "position") return positionWords(fact.value, telling);
   return told(path, documentOf([[path, fact]]), telling) || telling.words.unknown;
 }
@@ -82,5 +88,12 @@ function positionWords(value: unknown, { words }: Telling): string {
   const { lon, lat, precision }: { lon?: unknown; lat?: unknown; precision?: unknown } = value;
   const names: Record<string, string> = words.precisions;
   const known = names[String(precision)] ?? "";
-  return typeof lon === "number" && typeof lat === "number" ? `${lon}，${lat}（${known}）` : known;
+  return typeof lon === "number" && typeof lat === "number"
+    ? `${short(lon)}，${short(lat)}（${known}）`
+    : known;
+}
+
+function RegionName({ adcode }: { adcode: string }) {
+  const { data } = useResource<Feature<Point, RegionProperties>>(`/api/v1/regions/${adcode}`);
+  return <>{data?.properties.name ?? adcode}</>;
 }

@@ -6,7 +6,7 @@ import type { StationCollection } from "../../../domain/stations/wire.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { DeskProblem, desk } from "../shell/api.ts";
 import { Panel } from "../ui/Panel.tsx";
-import { distanceWords } from "./PositionPanel.tsx";
+import { distanceWords } from "./Moved.tsx";
 import { placeOf } from "./position.ts";
 import type { Known } from "./told.ts";
 import { useStationWords } from "./words.ts";

@@ -1,20 +1,19 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import {
   type CoordinateSystem,
   coordinateSystems,
   type Position,
 } from "../../../domain/coordinates/position.ts";
-import type { PositionCheck, PositionCheckBody } from "../../../domain/register/wire.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import type { LonLat } from "../../map/options.ts";
-import { DeskProblem, desk } from "../shell/api.ts";
 import { Alert } from "../ui/Alert.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import type { Change } from "./changes.ts";
 import { fieldId } from "./FactEditor.tsx";
+import { Moved } from "./Moved.tsx";
 import { PinMap } from "./PinMap.tsx";
-import { metresMoved, moveTo, placeOf, readTyped, writtenAs } from "./position.ts";
+import { differs, moveTo, placeOf, readTyped, writtenAs } from "./position.ts";
 import { useStationWords } from "./words.ts";
 
 interface Props {
@@ -55,7 +54,7 @@ export function PositionPanel(props: Props) {
   const system = read ? (read.named ?? chosen) : shown;
   const place = placeOf(position);
   const sight = place ?? centre;
-  const check = useCheck(code, place, region, change !== undefined);
+  const moved = change !== undefined || differs(before, position);
 
   const type = (text: string, by: CoordinateSystem | null) => {
     const reading = readTyped(text, by, before);
@@ -79,7 +78,7 @@ export function PositionPanel(props: Props) {
         <PinMap
           lang={lang}
           pin={place}
-          old={change === undefined ? null : placeOf(before)}
+          old={moved ? placeOf(before) : null}
           centre={sight}
           readOnly={readOnly}
           onMove={(to) => {
@@ -156,8 +155,10 @@ export function PositionPanel(props: Props) {
               <p>{error}</p>
             </Alert>
           )}
-          {change !== undefined && error === undefined && place && (
-            <Moved {...{ before, position, check, regionName }} />
+          {moved && error === undefined && place && (
+            <Moved {...{ code, before, place, region, regionName }}>
+              {change !== undefined && words.lookAtDoor}
+            </Moved>
           )}
         </div>
         {!readOnly &&
@@ -185,75 +186,3 @@ export function PositionPanel(props: Props) {
 }
 
 const rounded = (degrees: number) => Math.round(degrees * 1e6) / 1e6;
-
-/** What a clerk ought to see before saving: how far it moved, and whether it is still in the declared district. */
-function Moved({
-  before,
-  position,
-  check,
-  regionName,
-}: Pick<Props, "before" | "position" | "regionName"> & { check: PositionCheck | null }) {
-  const words = useStationWords();
-  const metres = metresMoved(before, position);
-  const declared = check?.declared;
-  const where =
-    declared === undefined || declared === null
-      ? ""
-      : declared.inside
-        ? words.inside(regionName)
-        : words.outside(regionName, distanceWords(declared.metres, words));
-  return (
-    <Alert kind="needs">
-      <p>
-        <b>{metres === null ? words.placed : words.moved(distanceWords(metres, words))}</b>
-        {where}
-      </p>
-    </Alert>
-  );
-}
-
-/** 「170米」, 「2.6公里」. */
-export function distanceWords(metres: number, words: ReturnType<typeof useStationWords>): string {
-  if (metres < 10) return words.metresOf(Math.round(metres));
-  return metres < 1000
-    ? words.metresOf(Math.round(metres / 10) * 10)
-    : words.kilometresOf((metres / 1000).toFixed(1));
-}
-
-const pause = 300;
-
-/** Where the server finds the new place to lie; null until it has said. */
-function useCheck(
-  code: string | null,
-  place: LonLat | null,
-  region: string | undefined,
-  wanted: boolean,
-): PositionCheck | null {
-  const [check, setCheck] = useState<PositionCheck | null>(null);
-  const at = place?.join(",");
-  useEffect(() => {
-    setCheck(null);
-    if (!wanted || at === undefined) return;
-    let current = true;
-    const timer = setTimeout(() => {
-      const body: PositionCheckBody = {
-        text: at,
-        crs: "wgs84",
-        ...(region && { region }),
-        ...(code && { code }),
-      };
-      desk.post<PositionCheck>("/api/v1/desk/positions/check", body).then(
-        ({ value }) => current && setCheck(value),
-        (error: unknown) => {
-          // Without an answer nothing is said of the district; saving tells whatever is wrong.
-          if (!(error instanceof DeskProblem)) throw error;
-        },
-      );
-    }, pause);
-    return () => {
-      current = false;
-      clearTimeout(timer);
-    };
-  }, [code, at, region, wanted]);
-  return check;
-}

@@ -1,4 +1,3 @@
-import { metresBetween } from "../../../domain/coordinates/bearing.ts";
 import { convert } from "../../../domain/coordinates/convert.ts";
 import { parsePosition, positionReasons } from "../../../domain/coordinates/parse.ts";
 import { type CoordinateSystem, isCoarse, type Position } from "../../../domain/coordinates/position.ts";
@@ -16,7 +15,8 @@ export function writtenAs(position: Position | undefined, system: CoordinateSyst
   return `${short(x)}，${short(y)}`;
 }
 
-const short = (degrees: number) => String(Math.round(degrees * 1e6) / 1e6);
+/** To a tenth of a metre. */
+export const short = (degrees: number) => String(Math.round(degrees * 1e6) / 1e6);
 
 export function placeOf(position: Position | undefined): LonLat | null {
   return position && position.lon !== null && position.lat !== null ? [position.lon, position.lat] : null;
@@ -85,8 +85,8 @@ function round([lon, lat]: LonLat): LonLat {
   return [Math.round(lon * 1e6) / 1e6, Math.round(lat * 1e6) / 1e6];
 }
 
-/** Metres from where it was; null where one of the two is nowhere. */
-export function metresMoved(from: Position | undefined, to: Position | undefined): number | null {
+/** Whether the door is elsewhere than it was, or was nowhere. */
+export function differs(from: Position | undefined, to: Position | undefined): boolean {
   const [a, b] = [placeOf(from), placeOf(to)];
-  return a && b ? metresBetween(a, b) : null;
+  return b !== null && (a === null || a[0] !== b[0] || a[1] !== b[1]);
 }

@@ -119,7 +119,8 @@ export const en: StationWords = {
   kilometresOf: (kilometres) => `${kilometres} km`,
   moved: (metres) => `Moved ${metres}. `,
   placed: "There was no position before. ",
-  inside: (district) => `Still in ${district}. Look at the photo of the door before saving.`,
+  inside: (district) => `Still in ${district}. `,
+  lookAtDoor: "Look at the photo of the door before saving.",
   outside: (district, kilometres) =>
     `Outside ${district}, by ${kilometres}. Check the coordinate system and the district.`,
   keepPlace: "Put it back",
@@ -165,6 +166,8 @@ export const en: StationWords = {
 
   errorsTitle: (count) => `${count} to mend before saving:`,
   needed: "This is needed",
+  notNumber: (least, most, decimals) =>
+    decimals ? `A number, at least ${least}` : `A whole number, ${least} to ${most}`,
   tooLong: (most) => `At most ${most} characters`,
   areaUnread: "No area found; for example 约30平方米",
   entryUnread: "No way in found; for example 推门就进；18:00后刷身份证",

@@ -125,7 +125,8 @@ export const zh = {
   kilometresOf: (kilometres: string) => `${kilometres}公里`,
   moved: (metres: string) => `比原来挪了${metres}。`,
   placed: "原来没有位置，这是第一次定。",
-  inside: (district: string) => `还在${district}内。请看一眼门口照片再存。`,
+  inside: (district: string) => `还在${district}内。`,
+  lookAtDoor: "请看一眼门口照片再存。",
   outside: (district: string, kilometres: string) =>
     `已经出了${district}，离它${kilometres}。看看坐标系对不对，区县写没写错。`,
   keepPlace: "放回原处",
@@ -171,6 +172,8 @@ export const zh = {
 
   errorsTitle: (count: number) => `有${count}处要改，改好再存：`,
   needed: "这一项要填",
+  notNumber: (least: number, most: number, decimals: boolean) =>
+    decimals ? `写数字，不小于${least}` : `写数字，${least}到${most}`,
   tooLong: (most: number) => `最多${most}个字`,
   areaUnread: "没看出面积，比如：约30平方米",
   entryUnread: "没看出怎么进门，比如：推门就进；18:00后刷身份证",
