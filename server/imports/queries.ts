@@ -129,7 +129,8 @@ export async function updateImport(
 }
 
 /**
- * Takes an import that waits to be read or tried, and on which nobody has worked for a minute.
+ * Takes an import that waits to be read or tried, and on which nobody has worked for a minute; one that was tried before and could not
+ * be finished comes after the others.
  * @param worker names the program that takes it.
  */
 export async function takeImport(
@@ -141,7 +142,7 @@ export async function takeImport(
      WHERE id = (
        SELECT id FROM imports WHERE state IN ('reading', 'checking')
          AND (worker IS NULL OR seen_at < now() - interval '1 minute')
-       ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED
+       ORDER BY seen_at NULLS FIRST, id LIMIT 1 FOR UPDATE SKIP LOCKED
      )
      RETURNING id, state, run`,
     [worker],

@@ -12,7 +12,7 @@ import { csvWriter, xlsxWriter } from "../register/sheet.ts";
 import type { Settings } from "../settings.ts";
 import type { ImportRecord } from "./queries.ts";
 import { type FoundRow, findRows } from "./row-queries.ts";
-import { readSheetRows } from "./table-file.ts";
+import { goneWords, isSheetKept, readSheetRows } from "./table-file.ts";
 
 /**
  * Sends a copy of the sheet with two columns more: the outcome of each row, and what there is to say of it.
@@ -24,8 +24,9 @@ export async function sendRemarks(
   format: "csv" | "xlsx",
   response: Response,
 ): Promise<void> {
-  if (record.fileGone || !record.mapping) {
-    throw new Problem("not-possible", "文件已经删了，重新传一次 · The file is gone: send it again.");
+  const { mapping } = record;
+  if (record.fileGone || !mapping || !(await isSheetKept(settings, record.id, mapping.sheet))) {
+    throw new Problem("not-possible", goneWords);
   }
   const writer = format === "csv" ? csvWriter() : xlsxWriter();
   const name = `${record.name.replace(/\.\w{1,5}$/, "")}-导入结果.${format}`;

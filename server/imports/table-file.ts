@@ -1,13 +1,15 @@
 import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { access, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { finished } from "node:stream/promises";
 import type { Settings } from "../settings.ts";
-import type { Cell, Merge, Sheet, SheetRow } from "./formats/sheets.ts";
+import { type Cell, FileRefused, type Merge, type Sheet, type SheetRow } from "./formats/sheets.ts";
 
 /** What of an import lies in files: the spreadsheet as it came, and each of its sheets as lines of JSON. */
+
+export const goneWords = "文件已经删了，重新传一次 · The file is gone: send it again.";
 
 function folderOf({ dataDir }: Settings, id: number): string {
   return join(dataDir, "imports", String(id));
@@ -50,7 +52,17 @@ export async function keepSheet(
   return { rows, merges: sheet.merges() };
 }
 
-/** The rows of a sheet, cells that are merged down a column each with what the first of them holds. */
+/** Whether a sheet is still there to be read. */
+export const isSheetKept = (settings: Settings, id: number, at: number): Promise<boolean> =>
+  access(fileOf(settings, id, at)).then(
+    () => true,
+    () => false,
+  );
+
+/**
+ * The rows of a sheet, cells that are merged down a column each with what the first of them holds.
+ * @throws FileRefused when the sheet is not kept any more.
+ */
 export async function* readSheetRows(
   settings: Settings,
   id: number,
@@ -60,6 +72,7 @@ export async function* readSheetRows(
   const beginning = new Map<number, Merge[]>();
   for (const merge of merges) beginning.set(merge.from, [...(beginning.get(merge.from) ?? []), merge]);
   let merged: { column: number; to: number; cell: Cell }[] = [];
+  if (!(await isSheetKept(settings, id, at))) throw new FileRefused(goneWords);
   const lines = createInterface({ input: createReadStream(fileOf(settings, id, at)), crlfDelay: Infinity });
   for await (const line of lines) {
     const [number, ...cells] = JSON.parse(line) as [number, ...Cell[]];

@@ -126,7 +126,11 @@ async function tryOut(
   };
   const began = performance.now();
   const rows = readSheetRows(settings, id, mapping.sheet, sheet.merges);
-  const result = await dryRun(db, record, rows, report);
+  const result = await dryRun(db, record, rows, report).catch(async (error: unknown) => {
+    if (!(error instanceof FileRefused)) throw error;
+    await updateImport(db, id, { state: "failed", failure: error.message });
+    return null;
+  });
   if (
     result === null ||
     !(await reportProgress(db, { id, worker, run }, { done: sheet.rows, total: sheet.rows }))
