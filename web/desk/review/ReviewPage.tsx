@@ -182,7 +182,8 @@ export default function ReviewPage() {
     } else if (event.key === "Enter" && i === at) {
       event.preventDefault();
       navigate(`/desk/stations/${row.code}`);
-    } else if (event.key === "p" && i === at) void publish.run(row);
+    } else if (event.repeat) return;
+    else if (event.key === "p" && i === at) void publish.run(row);
     else if (event.key === "r" && i === at) {
       event.preventDefault();
       setReturning(row);

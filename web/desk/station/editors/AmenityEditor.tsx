@@ -1,6 +1,6 @@
 import type { AmenityFact } from "../../../../domain/amenities/amenities.ts";
 import { useStationWords } from "../words.ts";
-import { Choice, Input, listOf, Select, whole } from "./fields.tsx";
+import { Choice, Input, listOf, NumberInput, Select } from "./fields.tsx";
 
 interface Props {
   value: AmenityFact | undefined;
@@ -33,11 +33,12 @@ export function AmenityEditor({ value, onValue }: Props) {
       />
       {value && value.state !== "absent" && (
         <div class="fgrid">
-          <Input
+          <NumberInput
             label={words.count}
-            type="number"
             value={value.count}
-            onText={(text) => put({ count: whole(text, 1, 10_000) })}
+            least={1}
+            most={10_000}
+            onNumber={(count) => put({ count })}
           />
           <Select
             label={words.cost}
@@ -56,11 +57,12 @@ export function AmenityEditor({ value, onValue }: Props) {
             onValue={(where) => put({ nearby: where === "nearby" ? { metres: null } : undefined })}
           />
           {value.nearby && (
-            <Input
+            <NumberInput
               label={words.metres}
-              type="number"
               value={value.nearby.metres}
-              onText={(text) => put({ nearby: { metres: whole(text, 1, 100_000) ?? null } })}
+              least={1}
+              most={100_000}
+              onNumber={(metres) => put({ nearby: { metres: metres ?? null } })}
             />
           )}
           <Input

@@ -4,7 +4,7 @@ import type { Supply } from "../../../../domain/supplies/supplies.ts";
 import { useLanguage } from "../../../i18n/language.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { useStationWords } from "../words.ts";
-import { Choice, Input, listOf, Select, whole } from "./fields.tsx";
+import { Choice, Input, listOf, NumberInput, Select } from "./fields.tsx";
 import type { EditorProps } from "./PremisesEditors.tsx";
 
 export function EvidenceEditor({
@@ -40,14 +40,12 @@ export function EvidenceEditor({
 export function RoleEditor({ value, onValue }: EditorProps<{ people: number }>) {
   const words = useStationWords();
   return (
-    <Input
+    <NumberInput
       label={words.people}
-      type="number"
       value={value?.people}
-      onText={(text) => {
-        const people = whole(text, 0, 1000);
-        if (people !== undefined) onValue({ people });
-      }}
+      least={0}
+      most={1000}
+      onNumber={(people) => people !== undefined && onValue({ people })}
     />
   );
 }
@@ -207,13 +205,13 @@ export function ListingsEditor({ value, onValue }: EditorProps<MapListing[]>) {
             options={listOf(["yes", "no"] as const, (one) => words[one])}
             onValue={(one) => put({ ...listing, listed: one === "yes" })}
           />
-          <Input
+          <NumberInput
             label={words.metresOff}
-            type="number"
             value={listing.metresOff}
-            onText={(text) => {
+            least={0}
+            most={20_000_000}
+            onNumber={(metresOff) => {
               const { metresOff: _, ...others } = listing;
-              const metresOff = whole(text, 0, 20_000_000);
               put(metresOff === undefined ? others : { ...others, metresOff });
             }}
           />

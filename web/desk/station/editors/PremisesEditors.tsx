@@ -4,7 +4,7 @@ import { audiences, hostTypes } from "../../../../domain/stations/kinds.ts";
 import { audienceLabels, hostLabels } from "../../../../domain/stations/labels.ts";
 import { useLanguage } from "../../../i18n/language.tsx";
 import { useStationWords } from "../words.ts";
-import { Choice, Input, listOf, Select, whole } from "./fields.tsx";
+import { Choice, Input, listOf, NumberInput, Select } from "./fields.tsx";
 
 /** The value of a fact that stands alone. */
 export type ValueOf<Name extends keyof StationFacts> =
@@ -118,14 +118,12 @@ export function CapacityEditor({ value, onValue }: EditorProps<ValueOf<"capacity
         options={listOf(bounds, (bound) => words.bounds[bound])}
         onValue={(bound) => value && bound && onValue({ ...value, bound })}
       />
-      <Input
+      <NumberInput
         label={words.people}
-        type="number"
         value={value?.people}
-        onText={(text) => {
-          const people = whole(text, 1, 100_000);
-          if (people !== undefined) onValue({ bound: value?.bound ?? "exact", people });
-        }}
+        least={1}
+        most={100_000}
+        onNumber={(people) => people !== undefined && onValue({ bound: value?.bound ?? "exact", people })}
       />
     </div>
   );
@@ -138,15 +136,10 @@ export function NumberEditor({
   onValue,
 }: EditorProps<number> & { label: string; floor: boolean }) {
   const words = useStationWords();
-  return (
-    <Input
-      label={floor ? words.floorHint : label}
-      type="number"
-      value={value}
-      onText={(text) => {
-        const number = floor ? whole(text, -9, 200) : text.trim() === "" ? undefined : Number(text);
-        if (number !== undefined && (floor || number >= 0)) onValue(number);
-      }}
-    />
+  const shared = { value, onNumber: (number?: number) => number !== undefined && onValue(number) };
+  return floor ? (
+    <NumberInput {...shared} label={words.floorHint} least={-9} most={200} />
+  ) : (
+    <NumberInput {...shared} label={label} least={0} most={1e9} decimals />
   );
 }

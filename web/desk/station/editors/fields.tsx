@@ -1,22 +1,63 @@
-import { useId } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { DateField, type Option, SelectField, TextField } from "../../ui/Field.tsx";
+import { useStationWords } from "../words.ts";
 
 /** Fields for values that may not be known: then they are empty. */
 
 interface InputProps {
   label: string;
-  type?: "text" | "number" | "date";
-  value: string | number | null | undefined;
+  type?: "text" | "date";
+  value: string | undefined;
   max?: string;
   onText(text: string): void;
 }
 
-export function Input({ label, type = "text", value, max, onText }: InputProps) {
-  const shared = { label, value: String(value ?? ""), onValue: onText };
+export function Input({ label, type = "text", value = "", max, onText }: InputProps) {
+  const shared = { label, value, onValue: onText };
   return type === "date" ? (
     <DateField {...shared} {...(max !== undefined && { max })} />
   ) : (
-    <TextField {...shared} {...(type === "number" && { inputMode: "decimal" })} />
+    <TextField {...shared} />
+  );
+}
+
+interface NumberProps {
+  label: string;
+  value: number | null | undefined;
+  least: number;
+  most: number;
+  /** 1.5 is one as well. */
+  decimals?: true;
+  /** Undefined: the field is empty. */
+  onNumber(number: number | undefined): void;
+}
+
+/** A number, kept as it is typed; what is none within the bounds is said to be none, and changes nothing. */
+export function NumberInput({ label, value, least, most, decimals, onNumber }: NumberProps) {
+  const words = useStationWords();
+  const [typed, setTyped] = useState<string | null>(null);
+  const read = (text: string) => {
+    const number = text.trim() === "" ? undefined : Number(text);
+    const fits =
+      number === undefined ||
+      (number >= least && number <= most && (decimals === true || Number.isInteger(number)));
+    return fits ? { number } : null;
+  };
+  const reading = typed === null ? null : read(typed);
+  const wrong = typed !== null && reading === null;
+  const stands = wrong || (reading !== null && reading.number === (value ?? undefined));
+  return (
+    <TextField
+      label={label}
+      inputMode={decimals ? "decimal" : "numeric"}
+      value={stands && typed !== null ? typed : String(value ?? "")}
+      error={wrong ? words.notNumber(least, most, decimals === true) : undefined}
+      onValue={(text) => {
+        setTyped(text);
+        const next = read(text);
+        if (next) onNumber(next.number);
+      }}
+    />
   );
 }
 
@@ -68,13 +109,6 @@ export function Choice<Value extends string>({ label, value, options, onValue }:
       ))}
     </fieldset>
   );
-}
-
-/** A whole number within its bounds, or undefined where the text is none. */
-export function whole(text: string, least: number, most: number): number | undefined {
-  const number = Number(text);
-  const fits = text.trim() !== "" && Number.isInteger(number) && number >= least && number <= most;
-  return fits ? number : undefined;
 }
 
 export function listOf<Value extends string>(
