@@ -1,4 +1,3 @@
-import "../station/station.css";
 import { useLanguage } from "../../i18n/language.tsx";
 import { type Change, withChanges } from "../station/changes.ts";
 import { FactEditor } from "../station/FactEditor.tsx";

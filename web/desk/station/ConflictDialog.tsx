@@ -11,6 +11,7 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { itemLabel } from "./items.ts";
 import { short } from "./position.ts";
 import { type Telling, told } from "./told.ts";
+import "./conflict-dialog.css";
 
 export type Side = "theirs" | "mine";
 

@@ -3,6 +3,7 @@ import { inLanguage } from "../ui/Trouble.tsx";
 import { fieldId } from "./FactEditor.tsx";
 import { itemLabel } from "./items.ts";
 import type { Telling } from "./told.ts";
+import "./error-summary.css";
 
 interface Props {
   /** By path. */

@@ -35,6 +35,7 @@ import { ProseField } from "./editors/ProseField.tsx";
 import { RegionField } from "./editors/RegionField.tsx";
 import { type Heard, isProse, type Moment, readProse } from "./prose.ts";
 import { type Known, type Telling, told } from "./told.ts";
+import "./fact-editor.css";
 
 export interface FactProps {
   path: string;

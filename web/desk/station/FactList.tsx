@@ -5,6 +5,7 @@ import { FactRow } from "./FactRow.tsx";
 import { type Group, itemLabel, sortItems, standingOf } from "./items.ts";
 import type { Moment } from "./prose.ts";
 import type { Known, Telling } from "./told.ts";
+import "./fact-list.css";
 
 interface Props {
   /** As saved. */

@@ -1,4 +1,3 @@
-import "./station.css";
 import { useState } from "preact/hooks";
 import type { DeskHistory, DeskStation, Doer } from "../../../domain/register/wire.ts";
 import { roleLabels } from "../../../domain/rights/rights.ts";
@@ -22,6 +21,7 @@ import { itemLabel } from "./items.ts";
 import { restoreRevision, stationPath } from "./sending.ts";
 import type { Telling } from "./told.ts";
 import { useStationWords } from "./words.ts";
+import "./history-page.css";
 
 type Entry = DeskHistory["entries"][number];
 

@@ -10,6 +10,7 @@ import { distanceWords } from "./Moved.tsx";
 import { placeOf } from "./position.ts";
 import type { Known } from "./told.ts";
 import { useStationWords } from "./words.ts";
+import "./nearby.css";
 
 interface Similar {
   code: string;

@@ -1,4 +1,3 @@
-import "./station.css";
 import { useState } from "preact/hooks";
 import { lifecyclesAfter } from "../../../domain/register/lifecycle.ts";
 import { mayDo } from "../../../domain/rights/rights.ts";
@@ -21,6 +20,7 @@ import type { Known } from "./told.ts";
 import { useChanges } from "./use-changes.ts";
 import { useMoment } from "./use-moment.ts";
 import { useStationWords } from "./words.ts";
+import "./save-bar.css";
 
 const nothing: Known = {};
 const noPaths: ReadonlySet<string> = new Set();

@@ -15,6 +15,7 @@ import { Moved } from "./Moved.tsx";
 import { PinMap } from "./PinMap.tsx";
 import { differs, moveTo, placeOf, readTyped, writtenAs } from "./position.ts";
 import { useStationWords } from "./words.ts";
+import "./position-panel.css";
 
 interface Props {
   /** Null: being registered. */

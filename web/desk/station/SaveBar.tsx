@@ -2,6 +2,7 @@ import { Button } from "../ui/Button.tsx";
 import { type Changes, sumUp } from "./changes.ts";
 import { itemLabel } from "./items.ts";
 import type { Telling } from "./told.ts";
+import "./save-bar.css";
 
 interface Props {
   changes: Changes;

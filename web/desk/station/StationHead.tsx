@@ -8,6 +8,7 @@ import { ButtonLink } from "../ui/Button.tsx";
 import { FilterPill } from "../ui/FilterPill.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
 import { useStationWords } from "./words.ts";
+import "./station-head.css";
 
 interface Props {
   station: DeskStation;

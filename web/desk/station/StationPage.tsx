@@ -1,4 +1,3 @@
-import "./station.css";
 import type { DeskStation } from "../../../domain/register/wire.ts";
 import type { PageProps } from "../shell/routes.ts";
 import { useResource } from "../shell/use-resource.ts";
