@@ -43,5 +43,7 @@ export function isFooter(cells: readonly string[]): boolean {
   const words = normalise(first).replace(/\s/g, "");
   if (/^(合计|总计|小计|共计|汇总|填表|制表|填报|审核|复核|统计人|负责人|联系人|单位盖章|日期):?/.test(words))
     return true;
-  return filled.length <= 2 && /^(备注|说明|注|注意|填表说明|\*|※)[:\d.、\p{L}]/u.test(words);
+  if (filled.length <= 2 && /^((备注|说明|注|注意|注意事项|填表说明)([:\d.、]|$)|\*|※)/.test(words))
+    return true;
+  return filled.length === 1 && /^(以上|以下|截至|本表)|[,，。;；!！]/.test(words);
 }

@@ -1,8 +1,9 @@
+import { parseAmenities } from "../amenities/parse.ts";
 import { systemNamed } from "../coordinates/parse.ts";
 import type { CoordinateSystem } from "../coordinates/position.ts";
 import { columnOfCell, columnOfHeading } from "../rows/columns.ts";
 import { normalise } from "../text/normalise.ts";
-import { type Field, type LeftOut, severalColumns } from "./fields.ts";
+import { type Field, isField, type LeftOut, severalColumns } from "./fields.ts";
 
 /** One column of a sheet: its heading as written, and what it tells. */
 export interface HeadedColumn {
@@ -36,7 +37,21 @@ function fieldOfHeading(heading: string): Field | "personal" | null {
   const own = headings.find(([pattern]) => pattern.test(words));
   if (own) return own[1];
   const column = columnOfHeading(heading.replaceAll("\n", ""));
+  if (column === "amenities" && asks.test(words)) return amenityAsked(words);
   return column === "position" ? "point" : column;
+}
+
+const asks = /^(是否|有无|有没有|能否)/;
+
+/** 「是否配备饮水设备」 asks for one thing, and 「是」 answers; that is no list of things. */
+function amenityAsked(words: string): Field | null {
+  const thing = words
+    .replace(asks, "")
+    .replace(/^(配备|具备|配有|设有|设置|提供|可以|有)+/, "")
+    .replace(/(设施|设备|功能|服务)$/, "");
+  const [code, ...others] = Object.keys(parseAmenities(thing).value ?? {});
+  const field = `amenities.${code}`;
+  return others.length === 0 && isField(field) ? field : null;
 }
 
 /** What each column tells, by its heading; of two columns that would tell the same the first counts. */

@@ -4,6 +4,7 @@ import { type RowFacts, readRow } from "../rows/read-row.ts";
 import { eachFact } from "../stations/each-fact.ts";
 import { documentOf, isGroup } from "../stations/fact-paths.ts";
 import { StationFacts } from "../stations/facts.ts";
+import { normalise } from "../text/normalise.ts";
 import type { Field } from "./fields.ts";
 
 /** What cells say. */
@@ -59,10 +60,20 @@ export function createFactReader(today: string): (texts: ReadonlyMap<Field, stri
 }
 
 function cleaned(field: Column, text: string): string | null {
-  // The time of day beside a day.
-  const clean = withoutPersons(field === "checkedOn" ? text.replace(/ \d{1,2}:\d\d$/, "") : text);
+  const clean = withoutPersons(
+    days.includes(field) ? dayOf(text) : field === "area" ? normalise(text) : text,
+  );
   if (clean === "" || (clean === "无" && sayNothing.has(field))) return null;
   return field === "roles.keeper" ? (namesSomebody(clean) ? "1" : "0") : clean;
+}
+
+const days: readonly Field[] = ["checkedOn", "events.inspection"];
+
+/** Without the time of day; a day that a spreadsheet has kept as the number it counts days by (46083), as 2026-03-02. */
+function dayOf(text: string): string {
+  const day = text.replace(/ \d{1,2}:\d\d$/, "");
+  if (!/^[34]\d{4}$/.test(day)) return day;
+  return new Date(Date.UTC(1899, 11, 30 + Number(day))).toISOString().slice(0, 10);
 }
 
 /** Under these 「无」 says that nothing is known, not that something is missing. */

@@ -45,6 +45,8 @@ export interface Reading {
   today: string;
 }
 
+/** Written like one of our codes, if not quite: a slip, and not the union's own number. */
+const likeCode = /^\d{6}[-_]?[0-9A-Z]{3,5}$/;
 const codePattern = /^\d{6}-[0-9A-HJKMNP-TV-Z]{4}$/;
 
 type RowReader = (cells: readonly (string | number | null)[]) => RowReading;
@@ -105,7 +107,7 @@ function readSheetRow(
   const name = String(values.get("name")?.value ?? "");
   if (name === "") remarks.push({ code: "no_name", column: column("name") });
   const { code, number } = readCode(text("code"), text("number"));
-  if (text("code") !== "" && code === null) {
+  if (code === null && likeCode.test(normalise(text("code")).replace(/\s/g, "").toUpperCase())) {
     remarks.push({ code: "bad_code", column: column("code"), text: short(text("code")) });
   }
   if (text("checkedOn") !== "" && checkedOn === null) {
@@ -147,7 +149,11 @@ function readCode(code: string, number: string): { code: string | null; number: 
   const plain = (text: string) => normalise(text).replace(/\s/g, "").toUpperCase();
   if (codePattern.test(plain(code))) return { code: plain(code), number: number || null };
   if (codePattern.test(plain(number))) return { code: plain(number), number: null };
-  return { code: null, number: [...number].slice(0, 60).join("") || null };
+  // 「待编」「无」 are no numbers; what stands under 编码 is often the union's own.
+  const own = [number, code].find(
+    (text) => /[\dA-Z一二三四五六七八九十]/i.test(text) && !likeCode.test(plain(text)),
+  );
+  return { code: null, number: own === undefined ? null : [...own].slice(0, 60).join("") };
 }
 
 type Lifecycle = (typeof lifecycleStates)[number];

@@ -85,6 +85,10 @@ const remarks = {
     zh: `和第 ${number} 行对上了同一个站点`,
     en: `Row ${number} is the same station`,
   }),
+  number_again: ({ text, number }) => ({
+    zh: `编号「${text}」第 ${number} 行用过了，这一行不按编号对`,
+    en: `Row ${number} has the number “${text}” already: this row goes by its name`,
+  }),
   several_of_the_name: () => ({
     zh: "同一区县有几个站点叫这个名",
     en: "Several stations of the district bear this name",

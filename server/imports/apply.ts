@@ -10,7 +10,7 @@ import { Problem } from "../http/problem.ts";
 import { unionById } from "../unions/unions.ts";
 import { type ImportRecord, lockImport, updateImport } from "./queries.ts";
 import { countToApply, type FoundRow, findRowsToApply, writeApplied } from "./row-queries.ts";
-import { findNow, type StationNow } from "./station-queries.ts";
+import { findNow, findUsedOrigins, type StationNow } from "./station-queries.ts";
 
 /** So many rows are written in one transaction. */
 const pieceSize = 200;
@@ -47,7 +47,11 @@ export async function applyPiece(trx: Knex.Transaction, actor: Actor, id: number
   const demonstration = union?.demonstration ?? false;
   const known = rows.flatMap(({ findings }) => findings.station?.code ?? []);
   const now = await findNow(trx, known);
-  const planned = plan(record, rows, now, stamp, demonstration);
+  const used = await findUsedOrigins(
+    trx,
+    rows.flatMap(({ origin }) => origin ?? []),
+  );
+  const planned = plan(record, rows, { now, used, stamp, demonstration });
   const { codes, refused } = await submitDrafts(
     trx,
     actor,
@@ -79,9 +83,17 @@ interface Plan {
 function plan(
   record: ImportRecord,
   rows: readonly FoundRow[],
-  now: ReadonlyMap<string, StationNow>,
-  stamp: Stamp,
-  demonstration: boolean,
+  {
+    now,
+    used,
+    stamp,
+    demonstration,
+  }: {
+    now: ReadonlyMap<string, StationNow>;
+    used: ReadonlySet<string>;
+    stamp: Stamp;
+    demonstration: boolean;
+  },
 ): Plan {
   const made: Plan = { submissions: [], settled: [] };
   const taken = new Set<string>();
@@ -97,7 +109,7 @@ function plan(
         facts: newStation(complete(stated, row.adcode), stamp),
         demonstration,
         union: record.union,
-        ...(row.origin !== null && { origin: row.origin }),
+        ...(row.origin !== null && !used.has(row.origin) && { origin: row.origin }),
       };
       made.submissions.push({ number, submission: { registration, reason } });
       continue;

@@ -1,10 +1,12 @@
 import type { Knex } from "knex";
-import { type Decision, stepOf } from "../../domain/imports/outcome.ts";
+import type { Field } from "../../domain/imports/fields.ts";
+import { type Candidate, type Decision, stepOf } from "../../domain/imports/outcome.ts";
+import type { Remark } from "../../domain/imports/remarks.ts";
 import { rootUnion, unionsBelow } from "../unions/unions.ts";
 import { judgeRow } from "./judge.ts";
 import { type Found, matchRows, type SheetIndex, sheetIndex } from "./matching.ts";
 import type { Placed } from "./place-rows.ts";
-import { findPlaced, findTaken } from "./placed-queries.ts";
+import { findOrigins, findPlaced, findTaken } from "./placed-queries.ts";
 import type { ImportRecord } from "./queries.ts";
 import { readDecisions, type StoredRow } from "./row-queries.ts";
 import { findKnown, findNow, type KnownStation, type Scope } from "./station-queries.ts";
@@ -30,6 +32,7 @@ export async function* compareRows(
     scope: await scopeOf(db, record.union),
     decisions: await readDecisions(db, record.id),
     taken: await findTaken(db, record.id),
+    origins: await findOrigins(db, record.id),
   };
   for (const city of cities) {
     const earlier = sheetIndex();
@@ -49,6 +52,8 @@ interface Comparison {
   decisions: ReadonlyMap<number, Decision>;
   /** By code the row that is about a station. */
   taken: Map<string, number>;
+  /** By origin the row that has that number. */
+  origins: Map<string, number>;
 }
 
 /** An import may change the stations of its union and of those below it. */
@@ -58,15 +63,22 @@ async function scopeOf(db: Knex, union: number): Promise<Scope> {
 }
 
 async function comparePiece(
-  { db, record, scope, decisions, taken }: Comparison,
+  comparison: Comparison,
   placed: readonly Placed[],
   earlier: SheetIndex,
 ): Promise<StoredRow[]> {
-  const { rows, sure } = await bySign(db, record, scope, placed);
+  const { db, record, scope, decisions, taken } = comparison;
+  const { rows, sure, numbered } = await bySign(comparison, placed);
   const open = rows.filter(
     ({ number, refused, code, adcode }) => !refused && code === null && adcode !== null && !sure.has(number),
   );
   const matched = await matchRows(db, scope, open, earlier);
+  for (const [row, station] of numbered) {
+    const found = matched.get(row);
+    if (!found || found.station || found.several) continue;
+    if (found.candidates.some(({ code }) => code === station.code)) sure.set(row, station);
+    else found.candidates.unshift(ofThatNumber(station));
+  }
   const stationOf = ({ number }: Placed) => sure.get(number) ?? matched.get(number)?.station ?? null;
   const codes = rows.flatMap((row) => stationOf(row)?.code ?? []);
   const now = await findNow(db, codes);
@@ -89,27 +101,63 @@ async function comparePiece(
   });
 }
 
-/** Rows that name their station by its code, or by the union's own number; a code that there is not makes a row unusable. */
+interface Signed {
+  rows: Placed[];
+  /** By row, the stations that are named by their code, or by number and name. */
+  sure: Map<number, KnownStation>;
+  /** By row, those of that number and of another name: a list is soon numbered anew. */
+  numbered: Map<number, KnownStation>;
+}
+
+/** Looks up the codes and the union's own numbers. A code that there is not makes a row unusable; a number counts once in a sheet. */
 async function bySign(
-  db: Knex,
-  { mapping }: ImportRecord,
-  scope: Scope,
+  { db, record: { mapping }, scope, origins }: Comparison,
   placed: readonly Placed[],
-): Promise<{ rows: Placed[]; sure: Map<number, KnownStation> }> {
-  const codes = placed.flatMap(({ code }) => code ?? []);
-  const origins = placed.flatMap(({ origin }) => origin ?? []);
-  const known = await findKnown(db, scope, { codes, origins });
+): Promise<Signed> {
+  const known = await findKnown(db, scope, {
+    codes: placed.flatMap(({ code }) => code ?? []),
+    origins: placed.flatMap(({ origin }) => origin ?? []),
+  });
   const byCode = new Map(known.map((station) => [station.code, station]));
   const byOrigin = new Map(known.map((station) => [station.origin, station]));
-  const column = mapping?.fields.findIndex((field) => field === "code" || field === "number") ?? -1;
-  const sure = new Map<number, KnownStation>();
-  const rows = placed.map((row): Placed => {
-    const { number, code, origin, remarks } = row;
-    const station = code === null ? origin !== null && byOrigin.get(origin) : byCode.get(code);
-    if (station) sure.set(number, station);
-    if (station || code === null) return row;
-    const unknown = { code: "unknown_code", column: column < 0 ? null : column, text: code } as const;
-    return { ...row, refused: true, remarks: [...remarks, unknown] };
-  });
-  return { rows, sure };
+  const columnOf = (field: Field) => {
+    const column = mapping?.fields.indexOf(field) ?? -1;
+    return column < 0 ? null : column;
+  };
+  const signed: Signed = { rows: [], sure: new Map(), numbered: new Map() };
+  for (const row of placed) {
+    const { number, code, origin } = row;
+    if (code !== null) {
+      const station = byCode.get(code);
+      if (station) signed.sure.set(number, station);
+      const column = columnOf("code") ?? columnOf("number");
+      signed.rows.push(station ? row : refused(row, { code: "unknown_code", column, text: code }));
+      continue;
+    }
+    if (origin === null) {
+      signed.rows.push(row);
+      continue;
+    }
+    const before = origins.get(origin) ?? number;
+    if (before !== number) {
+      const text = origin.replace(/^import:\d+:/, "");
+      const again: Remark = { code: "number_again", column: columnOf("number"), text, number: before };
+      signed.rows.push({ ...row, origin: null, remarks: [...row.remarks, again] });
+      continue;
+    }
+    origins.set(origin, number);
+    const station = byOrigin.get(origin);
+    if (station) (station.name === row.name ? signed.sure : signed.numbered).set(number, station);
+    signed.rows.push(row);
+  }
+  return signed;
+}
+
+function refused(row: Placed, why: Remark): Placed {
+  return { ...row, refused: true, remarks: [...row.remarks, why] };
+}
+
+function ofThatNumber({ code, name }: KnownStation): Candidate {
+  const why = { zh: "本单位编号一样，名字不一样", en: "The same number of the union's, and another name" };
+  return { code, row: null, name, address: null, metres: null, why, choosable: true };
 }

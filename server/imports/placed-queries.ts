@@ -79,6 +79,15 @@ export async function findTaken(db: Knex, id: number): Promise<Map<string, numbe
   return new Map(rows.map(({ code, number }) => [code, number]));
 }
 
+/** Which row has a number of the union's. */
+export async function findOrigins(db: Knex, id: number): Promise<Map<string, number>> {
+  const rows: { origin: string; number: number }[] = await db("import_rows")
+    .where({ import_id: id })
+    .whereNotNull("origin")
+    .select("origin", "number");
+  return new Map(rows.map(({ origin, number }) => [origin, number]));
+}
+
 /**
  * Writes down what came out; rows that had been before the program was stopped stay as they are.
  * @param finished the city of which these are the last.

@@ -38,6 +38,12 @@ export async function findKnown(
   return rows;
 }
 
+/** Which of these origins a station has already, wherever it is. */
+export async function findUsedOrigins(db: Knex, origins: readonly string[]): Promise<Set<string>> {
+  const rows: { origin: string }[] = await db("stations").whereIn("origin", origins).select("origin");
+  return new Set(rows.map(({ origin }) => origin));
+}
+
 /** All in scope that lie in one of these regions, and not only in a part of one. */
 export async function findInRegions(
   db: Knex,

@@ -70,7 +70,7 @@ function decode(file: Buffer): string {
   for (const encoding of marked ? [marked] : ["utf-8", "gb18030"]) {
     try {
       const text = new TextDecoder(encoding, { fatal: true }).decode(file);
-      if (!text.slice(0, 100_000).includes("\0")) return text;
+      if (!text.includes("\0")) return text;
     } catch {
       // The next encoding.
     }

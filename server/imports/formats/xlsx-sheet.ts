@@ -22,6 +22,8 @@ const sheetBytes = 600_000_000;
 const stringBytes = 300_000_000;
 const mostStrings = 2_000_000;
 const mostCharacters = 100_000_000;
+/** Spreadsheets have no more rows. */
+const lastRow = 1_048_576;
 
 /** Texts that cells refer to by number. What stands above them as a reading aid is left out. */
 export async function readSharedStrings(archive: Archive, part: string): Promise<string[]> {
@@ -37,7 +39,7 @@ export async function readSharedStrings(archive: Archive, part: string): Promise
       else if (name === "t") reading = !aside;
     },
     text(piece) {
-      if (reading) text += piece;
+      if (reading) text = added(text, piece);
     },
     close(name) {
       if (name === "t") reading = false;
@@ -97,7 +99,7 @@ class SheetReading {
   readonly open = (name: string, attributes: Record<string, string>): void => {
     switch (name) {
       case "row":
-        this.number = Number(attributes.r ?? this.number + 1);
+        this.beginRow(attributes.r);
         this.cells = [];
         this.column = -1;
         break;
@@ -126,8 +128,8 @@ class SheetReading {
   };
 
   readonly text = (piece: string): void => {
-    if (this.within === "value") this.value += piece;
-    else if (this.within === "formula") this.formula = (this.formula ?? "") + piece;
+    if (this.within === "value") this.value = added(this.value, piece);
+    else if (this.within === "formula") this.formula = added(this.formula ?? "", piece);
   };
 
   readonly close = (name: string): void => {
@@ -136,9 +138,16 @@ class SheetReading {
     else if (name === "row") this.endRow();
   };
 
+  private beginRow(number: string | undefined): void {
+    const before = this.number;
+    this.number = number === undefined ? before + 1 : Number(number);
+    if (!Number.isInteger(this.number) || this.number <= before || this.number > lastRow) throw broken();
+  }
+
   private endCell(): void {
     const cell = this.read();
     if (cell === null) return;
+    if (this.column < 0) throw broken();
     if (this.column >= most.columns) throw tooManyColumns();
     if (++this.filledCells > most.cells) throw tooLarge();
     while (this.cells.length < this.column) this.cells.push(null);
@@ -178,6 +187,11 @@ class SheetReading {
     }
     this.merges.push({ column: columnOf(first), from, to });
   }
+}
+
+/** What is longer than a cell may be is not kept, however many pieces it comes in. */
+function added(text: string, piece: string): string {
+  return text.length > most.characters ? text : text + piece;
 }
 
 /** `AB12` is in column 27, from 0. */

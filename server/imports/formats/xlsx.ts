@@ -74,7 +74,8 @@ function readWorkbook(xml: string): { sheets: { name: string; id: string }[]; si
       if (name === "workbookPr") since1904 = /^(1|true)$/.test(attributes.date1904 ?? "");
       if (name !== "sheet" || /hidden/i.test(attributes.state ?? "")) return;
       const id = Object.entries(attributes).find(([key]) => key.endsWith(":id"))?.[1] ?? "";
-      sheets.push({ name: attributes.name ?? "", id });
+      if (sheets.some((other) => other.id === id)) throw broken();
+      sheets.push({ name: (attributes.name ?? "").slice(0, 100), id });
     },
   });
   if (sheets.length > 100) {
@@ -89,7 +90,10 @@ function readTargets(xml: string): Map<string, string> {
   readXml(xml, {
     open(name, { Id = "", Target = "", Type = "" }) {
       if (name !== "Relationship" || !Type.endsWith("/worksheet")) return;
-      targets.set(Id, Target.startsWith("/") ? Target.slice(1) : `xl/${Target.replace(/^\.\//, "")}`);
+      const part = Target.startsWith("/") ? Target.slice(1) : `xl/${Target.replace(/^\.\//, "")}`;
+      // One part shown as a hundred sheets would be unpacked a hundred times.
+      if ([...targets.values()].includes(part)) throw broken();
+      targets.set(Id, part);
     },
   });
   return targets;

@@ -1,7 +1,7 @@
 import { StringDecoder } from "node:string_decoder";
 import { SaxesParser } from "saxes";
 import { FileRefused } from "./sheets.ts";
-import { broken } from "./zip.ts";
+import { broken, tooLarge } from "./zip.ts";
 
 /** What is told of an XML document as it is read; names come without their prefix. */
 interface Listener {
@@ -10,11 +10,19 @@ interface Listener {
   close?(name: string): void;
 }
 
+/** No spreadsheet nests its elements deeper, nor holds a longer text or tag in one piece: both are kept in memory whole. */
+const mostDepth = 100;
+const longestPiece = 2_000_000;
+const bite = 64 * 1024;
+
 /**
- * A parser to be fed with bytes, piece by piece. Document types, and so entities of one's own, are refused.
- * What is no XML is refused too.
+ * A parser to be fed with bytes, piece by piece; memory stays bounded. Document types, and so entities of one's own, are
+ * refused. What is no XML is refused too.
  */
 export function createXmlReader(listener: Listener): { write(bytes: Buffer): void; end(): void } {
+  let depth = 0;
+  /** Bytes since anything was told. */
+  let silent = 0;
   const parser = new SaxesParser<{ position: false; xmlns?: false }>({ position: false });
   const decoder = new StringDecoder("utf8");
   parser.on("doctype", () => {
@@ -25,17 +33,31 @@ export function createXmlReader(listener: Listener): { write(bytes: Buffer): voi
   parser.on("error", (error) => {
     throw broken(error);
   });
-  if (listener.open) {
-    const { open } = listener;
-    parser.on("opentag", ({ name, attributes }) => open(local(name), attributes));
-  }
-  if (listener.text) parser.on("text", listener.text);
-  if (listener.close) {
-    const { close } = listener;
-    parser.on("closetag", ({ name }) => close(local(name)));
-  }
+  parser.on("opentag", ({ name, attributes }) => {
+    silent = 0;
+    if (++depth > mostDepth) throw broken();
+    listener.open?.(local(name), attributes);
+  });
+  const tell = (text: string) => {
+    silent = 0;
+    listener.text?.(text);
+  };
+  parser.on("text", tell);
+  parser.on("cdata", tell);
+  parser.on("closetag", ({ name }) => {
+    silent = 0;
+    depth--;
+    listener.close?.(local(name));
+  });
   return {
-    write: (bytes) => void parser.write(decoder.write(bytes)),
+    write(bytes) {
+      for (let at = 0; at < bytes.length; at += bite) {
+        const piece = bytes.subarray(at, at + bite);
+        silent += piece.length;
+        if (silent > longestPiece) throw tooLarge();
+        parser.write(decoder.write(piece));
+      }
+    },
     end: () => void parser.close(),
   };
 }

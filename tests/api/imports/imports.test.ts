@@ -251,6 +251,42 @@ describe("what is not sure", () => {
     expect((await applyAll(person, view.id)).written).toBe(2);
   });
 
+  test("a number of the union's own counts once in a sheet, and leads to a station only beside a name like its own", async () => {
+    const { unions, person, reviewer } = await clerk();
+    const numbered = (...names: [string, string][]) =>
+      csvOf([["编号", "站点名称", "地址"], ...names.map(([number, name]) => [number, name, `${name}路1号`])]);
+    const first = await bringIn(
+      app,
+      person,
+      unions.district,
+      numbered(["1", "示例甲驿站"], ["2", "胜利广场服务站"], ["1", "昆仑桥头驿站"]),
+    );
+    const again = (await rowsOf(person, first.id))[2]?.remarks.find(({ code }) => code === "number_again");
+    expect(again).toMatchObject({ column: 0, text: "1", number: 2 });
+    expect(first.counts).toMatchObject({ new: 3 });
+    await publishAll(reviewer, (await applyAll(person, first.id)).batch);
+
+    // One more at the top, and the rest numbered anew.
+    const view = await bringIn(
+      app,
+      person,
+      unions.district,
+      numbered(["1", "五四桥头服务站"], ["2", "示例甲驿站"], ["3", "胜利广场服务站"], ["4", "昆仑桥头驿站"]),
+    );
+    const read = await rowsOf(person, view.id);
+    expect(read.map(({ outcome }) => outcome)).toEqual(["duplicate", "same", "same", "same"]);
+    expect(read[0]?.candidates[0]).toMatchObject({
+      name: "示例甲驿站",
+      why: { zh: expect.stringMatching(/编号一样/) },
+    });
+    const decision = { rows: [2], decision: { as: "new" } };
+    expect((await person.send("PUT", `/api/v1/desk/imports/${view.id}/decisions`, decision)).status).toBe(
+      200,
+    );
+    expect((await applyAll(person, view.id)).written).toBe(1);
+    expect(await app.context.db("stations").count()).toEqual([{ count: 4 }]);
+  });
+
   test("leaves what was confirmed on site as it is, unless the clerk takes the sheet's", async () => {
     const { unions, person, reviewer } = await clerk();
     const first = await bringIn(app, person, unions.district, sheet());
@@ -281,7 +317,7 @@ describe("what is not sure", () => {
       ["", "", "城西区", "五四大街1号"],
       ["", "示例乙驿站", "没有区", "胜利路1号"],
       ["630104-ZZZZ", "示例丙驿站", "城西区", "昆仑路1号"],
-      ["十二", "示例丁驿站", "城西区", "昆仑路2号"],
+      ["630104-7K3", "示例丁驿站", "城西区", "昆仑路2号"],
     ]);
     const view = await bringIn(app, person, unions.district, file);
     expect(view.counts).toMatchObject({ refused: 4, nothing: 4 });

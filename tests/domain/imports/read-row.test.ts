@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { columnLetters } from "../../../domain/imports/cells.ts";
+import { columnLetters, isFooter } from "../../../domain/imports/cells.ts";
 import { readHeadings } from "../../../domain/imports/headings.ts";
 import { placeOf } from "../../../domain/imports/read-point.ts";
 import { createRowReader, type RowReading } from "../../../domain/imports/read-row.ts";
@@ -100,7 +100,7 @@ describe("a row", () => {
   test("knows our code also under 编号", () => {
     expect(read({ 名称: "甲", 编号: "630104-7k3q" })).toMatchObject({ code: "630104-7K3Q", number: null });
     expect(read({ 名称: "甲", 编号: "A-12" })).toMatchObject({ code: null, number: "A-12" });
-    expect(told(read({ 名称: "甲", 站点编码: "12" }))).toEqual([["B", "bad_code"]]);
+    expect(read({ 名称: "甲", 站点编码: "12" })).toMatchObject({ code: null, number: "12" });
   });
 });
 
@@ -172,4 +172,54 @@ test("whatever stands in a row, it is read or spoken of, and nothing throws", ()
     }),
     { numRuns: 300 },
   );
+});
+
+describe("what clerks write", () => {
+  test.each([
+    ["XN-001", null, "XN-001"],
+    ["630104-7k3q", "630104-7K3Q", null],
+    ["无", null, null],
+    ["待赋码", null, null],
+  ])(
+    "under 站点编码, %j is our code %j or the union's number %j, and no reason to refuse the row",
+    (cell, code, number) => {
+      const reading = read({ 站点名称: "示例驿站", 站点编码: cell });
+      expect([reading.code, reading.number]).toEqual([code, number]);
+      expect(reading.remarks).toEqual([]);
+    },
+  );
+
+  test("that is nearly one of our codes is a slip, not a number", () => {
+    const reading = read({ 站点名称: "示例驿站", 站点编码: "630104-7K3" });
+    expect([reading.code, reading.number]).toEqual([null, null]);
+    expect(told(reading)).toEqual([["B", "bad_code"]]);
+  });
+
+  test("a day kept as the number that a spreadsheet counts by is that day", () => {
+    expect(read({ 站点名称: "示例驿站", 核实日期: 46083 }).checkedOn).toBe("2026-03-02");
+    const visited = read({ 站点名称: "示例驿站", 巡查日期: "46083" });
+    expect(valueAt(visited, "events.inspection")).toEqual([{ on: "2026-03-02" }]);
+  });
+
+  test("an area in full-width digits is square metres like any other", () => {
+    const reading = read({ 站点名称: "示例驿站", 面积: "３０" });
+    expect(valueAt(reading, "area")).toEqual({ squareMetres: 30, bound: "exact" });
+  });
+
+  test("yes or no below a question for one thing is an answer", () => {
+    const reading = read({ 站点名称: "示例驿站", 是否配备饮水设备: "是", 有无微波炉设施: "×" });
+    expect(valueAt(reading, "amenities.drinking_water")).toEqual({ state: "working" });
+    expect(valueAt(reading, "amenities.microwave")).toEqual({ state: "absent" });
+    expect(reading.remarks).toEqual([]);
+  });
+
+  test.each([
+    [["说明", "以上站点均已挂牌"], true],
+    [["以上数据截至2026年3月"], true],
+    [["本表一式两份，由各区县填写。"], true],
+    [["第一街职工驿站"], false],
+    [["说明路驿站", "示例路1号"], false],
+  ])("%j below the table is no station: %s", (cells, footer) => {
+    expect(isFooter(cells)).toBe(footer);
+  });
 });
