@@ -47,14 +47,16 @@ export async function findOffsets(
   points: readonly DeclaredPoint[],
 ): Promise<{ metres: number | null; covering: string | null }[]> {
   const { rows } = await db.raw<{ rows: { metres: number | null; covering: string | null }[] }>(
-    `SELECT CASE WHEN r.geom IS NULL THEN NULL WHEN ST_Covers(r.geom, p.point) THEN 0
-         ELSE ST_Distance(r.geom::geography, p.point::geography) END AS metres, (
+    `SELECT CASE WHEN r.geom IS NULL THEN NULL WHEN i.inside THEN 0
+         ELSE ST_Distance(r.geom::geography, p.point::geography) END AS metres,
+       CASE WHEN i.inside AND r.level = 'district' THEN r.adcode ELSE (
          SELECT d.adcode FROM regions d WHERE d.valid AND ST_Covers(d.geom, p.point)
          ORDER BY array_position(ARRAY['district', 'city', 'province'], d.level), d.adcode LIMIT 1
-       ) AS covering
+       ) END AS covering
      FROM unnest(?::float8[], ?::float8[], ?::text[]) WITH ORDINALITY AS n(lon, lat, adcode, ordinal)
        CROSS JOIN LATERAL (SELECT ST_SetSRID(ST_MakePoint(n.lon, n.lat), 4326) AS point) p
        LEFT JOIN regions r ON r.adcode = n.adcode
+       CROSS JOIN LATERAL (SELECT ST_Covers(r.geom, p.point) AS inside OFFSET 0) i
      ORDER BY n.ordinal`,
     [points.map(({ lon }) => lon), points.map(({ lat }) => lat), points.map(({ adcode }) => adcode ?? "")],
   );
