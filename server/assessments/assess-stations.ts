@@ -5,6 +5,7 @@ import type { Assessment, Standing, State, Verdicts } from "../../domain/complia
 import { dayAt } from "../../domain/compliance/days.ts";
 import type { ComplianceFacts } from "../../domain/compliance/facts.ts";
 import { applies } from "../../domain/compliance/jurisdiction.ts";
+import { writeVerdicts } from "../../domain/compliance/letters.ts";
 import type { StandardVersion } from "../../domain/compliance/standard.ts";
 import type { StationFacts } from "../../domain/stations/facts.ts";
 import { readStandard } from "../standards/read-file.ts";
@@ -141,7 +142,7 @@ function isUpToDate(
 
 function rowOf(
   { id, revision, regions, surroundings, computedFor }: Inputs,
-  { id: standard, version, digest }: StandardVersion,
+  { id: standard, version, digest, sections }: StandardVersion,
   { nextChangeOn, ...outcome }: Standing,
   before: Latest | undefined,
   at: Date,
@@ -166,6 +167,7 @@ function rowOf(
     at: at.toISOString(),
     state: outcome.state,
     verdicts: outcome.verdicts,
+    letters: writeVerdicts({ sections }, outcome.verdicts),
     score_low: outcome.scoreLow,
     score_high: outcome.scoreHigh,
     tier: outcome.tier,

@@ -93,6 +93,8 @@ export interface NewAssessment {
   at: string;
   state: State;
   verdicts: Verdicts;
+  /** The same, as `domain/compliance/letters` writes it. */
+  letters: string;
   score_low: number | null;
   score_high: number | null;
   tier: string | null;
@@ -110,8 +112,8 @@ export async function writeAssessments(db: Knex, assessments: readonly NewAssess
   await db.raw(
     `WITH made AS MATERIALIZED (
        SELECT * FROM jsonb_to_recordset(?::jsonb) AS n(station_id int, standard text, version int, digest text, revision int,
-         computed_for bigint, regions text[], surroundings jsonb, at timestamptz, state text, verdicts jsonb, score_low float8, score_high float8,
-         tier text, next_change_on date, chosen boolean, assessment_id bigint)
+         computed_for bigint, regions text[], surroundings jsonb, at timestamptz, state text, verdicts jsonb, letters text, score_low float8,
+         score_high float8, tier text, next_change_on date, chosen boolean, assessment_id bigint)
        WHERE NOT EXISTS (
          SELECT FROM compliance c WHERE c.station_id = n.station_id AND c.standard = n.standard
            AND (c.version, c.revision, c.computed_for) > (n.version, n.revision, n.computed_for)
@@ -125,14 +127,14 @@ export async function writeAssessments(db: Knex, assessments: readonly NewAssess
        RETURNING id, station_id, standard
      )
      INSERT INTO compliance AS known (station_id, standard, assessment_id, version, revision, computed_for, state,
-       next_change_on, chosen)
+       verdicts, next_change_on, chosen)
      SELECT m.station_id, m.standard, coalesce(m.assessment_id, added.id), m.version, m.revision, m.computed_for, m.state,
-       m.next_change_on, m.chosen
+       m.letters, m.next_change_on, m.chosen
      FROM made m LEFT JOIN added ON added.station_id = m.station_id AND added.standard = m.standard
      ORDER BY m.station_id, m.standard
      ON CONFLICT (station_id, standard) DO UPDATE
        SET assessment_id = excluded.assessment_id, version = excluded.version, revision = excluded.revision,
-         computed_for = excluded.computed_for, state = excluded.state, next_change_on = excluded.next_change_on,
+         computed_for = excluded.computed_for, state = excluded.state, verdicts = excluded.verdicts, next_change_on = excluded.next_change_on,
          chosen = excluded.chosen
        WHERE (known.version, known.revision, known.computed_for)
          <= (excluded.version, excluded.revision, excluded.computed_for)`,

@@ -1,7 +1,6 @@
 import type { Knex } from "knex";
 import { states } from "../../domain/compliance/assessment.ts";
 import type { ComplianceSummary, RegionCounts } from "../../domain/compliance/summary.ts";
-import type { Reach } from "../../domain/rights/rights.ts";
 import type { Region } from "../regions/regions.ts";
 
 /** SQL of how the stations of a region stand. */
@@ -19,13 +18,12 @@ export interface Tally {
   criteria: number[];
 }
 
-/** The column of the regions directly below; below the nation (null) the provinces. */
+/** The column of the regions directly below. */
 const below = {
-  nation: "s.province",
   province: "coalesce(s.city, s.district)",
   city: "s.district",
   district: "NULL::text",
-} as const satisfies Record<Region["level"] | "nation", string>;
+} as const satisfies Record<Region["level"], string>;
 
 const latest = {
   signedOff: `SELECT DISTINCT ON (o.station_id) o.station_id, o.assessment_id FROM sign_offs o
@@ -39,20 +37,14 @@ export interface Counting {
   versions: number[];
 }
 
-/** A region (null: the whole country), and whose stations in it (null: everybody's). */
-export interface Place {
-  region: Pick<Region, "level" | "adcode"> | null;
-  reach: Reach | null;
-}
-
 /**
- * Listed stations of a place, counted by how they came out: as a whole, by section (its criteria joined as in
+ * Listed stations of a region, counted by how they came out: as a whole, by section (its criteria joined as in
  * `domain/compliance/combine`), and by criterion. Each station's verdicts are looked at once.
  * @param sections the criteria of each.
  */
 export async function tallyRegion(
   db: Knex,
-  { region, reach }: Place,
+  { level, adcode }: Pick<Region, "level" | "adcode">,
   standard: { id: string; kinds: string[] },
   sections: readonly (readonly Counting[])[],
   basis: ComplianceSummary["basis"],
@@ -62,7 +54,7 @@ export async function tallyRegion(
   const columns = [...columnOf.values()];
   const verdict = "coalesce(CASE WHEN a.version = ANY(?::int[]) THEN a.verdicts->>? END, '')";
   const looked = [
-    `${below[region?.level ?? "nation"]} AS child`,
+    `${below[level]} AS child`,
     "a.state",
     ...columns.map((column) => `${verdict} AS ${column}`),
   ];
@@ -82,21 +74,20 @@ export async function tallyRegion(
        FROM stations s
          LEFT JOIN (${latest[basis]}) l ON l.station_id = s.id
          LEFT JOIN assessments a ON a.id = l.assessment_id
-       WHERE s.listed AND s.kind = ANY(?::text[])${region ? " AND s.?? = ?" : ""}${reach ? reached : ""}
+       WHERE s.listed AND s.kind = ANY(?::text[]) AND s.?? = ?
        OFFSET 0
      ) each GROUP BY child`,
     [
       ...criteria.flatMap(({ versions, criterion }) => [versions, criterion]),
       standard.id,
       standard.kinds,
-      ...(region ? [region.level, region.adcode] : []),
-      ...(reach ? [reach.all, reach.unions, reach.stations] : []),
+      level,
+      adcode,
     ],
   );
   return rows;
 }
 
-const reached = " AND (? OR s.union_id = ANY(?::int[]) OR s.id = ANY(?::int[]))";
 const counted = (condition: string) => `count(*) FILTER (WHERE ${condition})::int`;
 
 /** Met, unmet, unknown; a version of the standard that does not have the section yet is none of them. */

@@ -1,4 +1,3 @@
-import type { Knex } from "knex";
 import { dayAt } from "../../domain/compliance/days.ts";
 import { standardsFor } from "../../domain/compliance/jurisdiction.ts";
 import type { StandardVersion, Words } from "../../domain/compliance/standard.ts";
@@ -8,7 +7,7 @@ import { badParameter, Problem } from "../http/problem.ts";
 import { adcodesDownTo, type Region, regionByAdcode, regionFamily } from "../regions/regions.ts";
 import { namedStandard } from "../standards/named.ts";
 import type { StandardSet } from "../standards/standards.ts";
-import { type Counting, countSigned, type Place, type Tally, tallyRegion } from "./summary-queries.ts";
+import { type Counting, countSigned, type Tally, tallyRegion } from "./summary-queries.ts";
 
 const mostReasons = 10;
 
@@ -32,7 +31,9 @@ export async function complianceSummary(
   if (!standard) throw noneApplies(set, region);
 
   const { id, version, title } = standard;
-  const { tallies, asked } = await tallied(db, { region, reach: null }, standard, set, basis);
+  const criteria = countingCriteria(set.versions(id));
+  const asked = standard.sections.map((section) => criteria.filter((one) => one.section === section.id));
+  const tallies = await tallyRegion(db, region, standard, asked, basis);
   const stand = (place: Region, within: Tally[]) => ({
     adcode: place.adcode,
     name: place.name,
@@ -60,28 +61,6 @@ export async function complianceSummary(
     ),
     reasons: reasonsOf(asked.flat(), tallies),
   };
-}
-
-/** How stations of a place come out by the sections and criteria of a standard, as computed: for staff. */
-export async function computedShortfalls(
-  { db, standards }: Pick<Context, "db" | "standards">,
-  place: Place,
-  standard: StandardVersion,
-): Promise<Pick<ComplianceSummary, "sections" | "reasons">> {
-  const { tallies, asked } = await tallied(db, place, standard, await standards.current(), "computed");
-  return { sections: countsOf(standard, tallies).sections, reasons: reasonsOf(asked.flat(), tallies) };
-}
-
-async function tallied(
-  db: Knex,
-  place: Place,
-  standard: StandardVersion,
-  set: StandardSet,
-  basis: ComplianceSummary["basis"],
-): Promise<{ tallies: Tally[]; asked: Criterion[][] }> {
-  const criteria = countingCriteria(set.versions(standard.id));
-  const asked = standard.sections.map((section) => criteria.filter((one) => one.section === section.id));
-  return { tallies: await tallyRegion(db, place, standard, asked, basis), asked };
 }
 
 /** How the stations of a region stand by its most local standard, as signed off; null where no standard applies. */

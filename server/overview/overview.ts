@@ -1,15 +1,11 @@
-import type { State } from "../../domain/compliance/assessment.ts";
 import { dayAt, daysBetween } from "../../domain/compliance/days.ts";
-import type { StandardVersion } from "../../domain/compliance/standard.ts";
-import { isProposed } from "../../domain/compliance/words/verdict.ts";
-import { ageBands, type Overview, type OverviewCompliance } from "../../domain/overview/wire.ts";
+import { ageBands, type Overview } from "../../domain/overview/wire.ts";
 import type { Reach } from "../../domain/rights/rights.ts";
-import { type Difference, differenceOf, differences } from "../../domain/sign-off/wire.ts";
 import { hostTypes, lifecycleStates, stationKinds } from "../../domain/stations/kinds.ts";
-import { computedShortfalls } from "../compliance/summary.ts";
 import type { Context } from "../context.ts";
 import { minuteNow } from "../http/caching.ts";
 import { toIso } from "../stations/moment.ts";
+import { complianceOf } from "./compliance.ts";
 import { hoursOf } from "./hours.ts";
 import { type Located, locate, toOverviewRegion } from "./places.ts";
 import {
@@ -21,7 +17,7 @@ import {
   tallyStandings,
   tallyStations,
 } from "./queries.ts";
-import { standardFor, standardsShown } from "./standards.ts";
+import { assessedStandards, standardFor, standardsShown } from "./standards.ts";
 
 /** What is looked at: whose stations, where, by which standard. */
 export interface Question {
@@ -47,15 +43,15 @@ export async function countOverview(
   const place = await locate(db, reach, region);
   const scope: Scope = { reach, region: place.region };
 
-  const chosen = await standardFor(context, { reach, region: place.region }, standard);
-  const [tallies, kept, oldest, states, standards, standings, shortfalls] = await Promise.all([
+  const assessedBy = assessedStandards(db, scope);
+  const chosen = await standardFor(context, place.region, standard, assessedBy);
+  const [tallies, kept, oldest, states, standards, standings] = await Promise.all([
     tallyStations(db, scope, today),
     tallyPatterns(db, scope, today),
     findOldest(db, scope),
     patterns.at(minute),
-    standardsShown(context, scope, chosen),
+    standardsShown(context, chosen, assessedBy),
     chosen ? tallyStandings(db, scope, chosen) : [],
-    chosen ? computedShortfalls(context, scope, chosen) : null,
   ]);
 
   const counted = counter(tallies);
@@ -89,7 +85,7 @@ export async function countOverview(
       .filter(({ stations }) => stations > 0),
     hours: await hoursOf(context, kept, now),
     standards,
-    compliance: chosen && shortfalls && complianceOf(chosen, standings, shortfalls),
+    compliance: chosen && complianceOf(chosen, standings, await context.standards.current()),
   };
 }
 
@@ -135,42 +131,5 @@ function suppliesOf({ below }: Located, tallies: readonly Tally[]): Overview["su
         return region ? [{ region: toOverviewRegion(region), stations }] : [];
       })
       .sort(byStations),
-  };
-}
-
-function complianceOf(
-  standard: StandardVersion,
-  standings: readonly StandingTally[],
-  { sections, reasons }: Awaited<ReturnType<typeof computedShortfalls>>,
-): OverviewCompliance {
-  const { id, version, title, kinds } = standard;
-  const sum = (is: (one: StandingTally) => boolean) => total(standings.filter(is));
-  const states = (of: "computed" | "signed") => ({
-    met: sum((one) => one[of] === "met"),
-    unmet: sum((one) => one[of] === "unmet"),
-    unknown: sum((one) => one[of] === "unknown"),
-    notAssessed: sum((one) => one[of] === null),
-  });
-  const apart = standings
-    .filter((one): one is StandingTally & { computed: State } => one.computed !== null)
-    .map(({ computed, signed, stations }) => ({ difference: differenceOf(computed, signed), stations }));
-  const differing = differences.map((difference): [Difference, number] => [
-    difference,
-    total(apart.filter((one) => one.difference === difference)),
-  ]);
-  return {
-    standard: { id, version, title, proposed: isProposed(standard), kinds },
-    stations: total(standings),
-    computed: states("computed"),
-    sections: standard.sections.map((section) => ({
-      id: section.id,
-      short: section.short,
-      wording: section.wording,
-      ...(sections[section.id] ?? { met: 0, unmet: 0, unknown: 0 }),
-    })),
-    reasons,
-    signed: states("signed"),
-    ready: sum(({ computed, signed }) => computed === "met" && signed !== "met"),
-    differences: Object.fromEntries(differing),
   };
 }

@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import { type State, states } from "../../domain/compliance/assessment.ts";
 import { addDays } from "../../domain/compliance/days.ts";
 import { ageLimits, soonDays } from "../../domain/overview/wire.ts";
 import type { Reach } from "../../domain/rights/rights.ts";
@@ -85,9 +86,12 @@ export async function tallyPatterns(
 export interface StandingTally {
   below: string | null;
   /** Null: not computed yet. */
-  computed: "met" | "unmet" | "unknown" | null;
+  computed: State | null;
   /** Null: not signed off. */
-  signed: "met" | "unmet" | "unknown" | null;
+  signed: State | null;
+  /** By which version it was computed, and how each criterion came out (`domain/compliance/letters`). */
+  version: number | null;
+  verdicts: string | null;
   stations: number;
 }
 
@@ -97,14 +101,13 @@ export async function tallyStandings(
   { id, kinds }: { id: string; kinds: string[] },
 ): Promise<StandingTally[]> {
   const { text, values } = within(scope);
-  const signed = ["met", "unmet", "unknown"].map(
-    (state) => `WHEN s.verdicts @> ARRAY[?]::text[] THEN '${state}'`,
-  );
+  const signed = states.map((state) => `WHEN s.verdicts @> ARRAY[?]::text[] THEN '${state}'`);
   const { rows } = await db.raw<{ rows: StandingTally[] }>(
-    `SELECT ${belowOf(scope)} AS below, c.state AS computed, CASE ${signed.join(" ")} END AS signed, count(*)::int AS stations
+    `SELECT ${belowOf(scope)} AS below, c.state AS computed, CASE ${signed.join(" ")} END AS signed, c.version, c.verdicts,
+       count(*)::int AS stations
      FROM stations s LEFT JOIN compliance c ON c.station_id = s.id AND c.standard = ?
-     WHERE s.listed AND s.kind = ANY(?::text[]) AND ${text} GROUP BY 1, 2, 3`,
-    [`${id}:met`, `${id}:unmet`, `${id}:unknown`, id, kinds, ...values],
+     WHERE s.listed AND s.kind = ANY(?::text[]) AND ${text} GROUP BY 1, 2, 3, 4, 5`,
+    [...states.map((state) => `${id}:${state}`), id, kinds, ...values],
   );
   return rows;
 }

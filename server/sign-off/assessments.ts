@@ -17,7 +17,7 @@ import { minuteNow } from "../http/caching.ts";
 import { digest, readCursor, writeCursor } from "../http/cursor.ts";
 import { badParameter, Problem } from "../http/problem.ts";
 import { locate } from "../overview/places.ts";
-import { standardFor } from "../overview/standards.ts";
+import { assessedStandards, standardFor } from "../overview/standards.ts";
 import { regionNames } from "../regions/regions.ts";
 import type { StandardSet } from "../standards/standards.ts";
 import { toIso } from "../stations/moment.ts";
@@ -51,7 +51,8 @@ export async function listAssessments(
   if (query.union !== undefined) actor.mustBeAbleToAt("assessments.read", query.union);
   const care = query.union === undefined ? null : await careOf(db, query.union);
   const { region } = await locate(db, care ?? reach, query.region);
-  const standard = await standardFor(context, { reach: care ?? reach, region }, query.standard);
+  const assessedBy = assessedStandards(db, { reach: care ?? reach, region });
+  const standard = await standardFor(context, region, query.standard, assessedBy);
   if (!standard)
     throw badParameter("standard", "这里没有适用的标准，请指明一个 · no standard applies here; name one");
 

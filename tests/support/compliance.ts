@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { CriterionState, State, Verdicts } from "../../domain/compliance/assessment.ts";
 import { all } from "../../domain/compliance/combine.ts";
+import { writeVerdicts } from "../../domain/compliance/letters.ts";
 import { signOff } from "../../server/compliance/sign-off.ts";
 import type { Context } from "../../server/context.ts";
 
@@ -43,7 +44,10 @@ export async function assessed(
   );
   const id = row?.id ?? 0;
   await db("compliance")
-    .insert({ station_id: station.id, standard, assessment_id: id, state, revision: station.revision })
+    .insert({
+      ...{ station_id: station.id, standard, assessment_id: id, state, revision: station.revision },
+      ...{ version: version.version, verdicts: writeVerdicts(version, verdicts) },
+    })
     .onConflict(["station_id", "standard"])
     .merge();
   return id;
