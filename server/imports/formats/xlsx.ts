@@ -75,24 +75,28 @@ function readWorkbook(xml: string): { sheets: { name: string; id: string }[]; si
       if (name !== "sheet" || /hidden/i.test(attributes.state ?? "")) return;
       const id = Object.entries(attributes).find(([key]) => key.endsWith(":id"))?.[1] ?? "";
       if (sheets.some((other) => other.id === id)) throw broken();
+      if (sheets.length >= 100) {
+        throw new FileRefused(
+          "工作表超过 100 张。只留要导入的 · More than 100 sheets: keep those that count.",
+        );
+      }
       sheets.push({ name: (attributes.name ?? "").slice(0, 100), id });
     },
   });
-  if (sheets.length > 100) {
-    throw new FileRefused("工作表超过 100 张。只留要导入的 · More than 100 sheets: keep those that count.");
-  }
   return { sheets, since1904 };
 }
 
 /** Parts by the id they are referred to with. Charts and pictures are no sheets. */
 function readTargets(xml: string): Map<string, string> {
   const targets = new Map<string, string>();
+  const parts = new Set<string>();
   readXml(xml, {
     open(name, { Id = "", Target = "", Type = "" }) {
       if (name !== "Relationship" || !Type.endsWith("/worksheet")) return;
       const part = Target.startsWith("/") ? Target.slice(1) : `xl/${Target.replace(/^\.\//, "")}`;
       // One part shown as a hundred sheets would be unpacked a hundred times.
-      if ([...targets.values()].includes(part)) throw broken();
+      if (parts.has(part)) throw broken();
+      parts.add(part);
       targets.set(Id, part);
     },
   });

@@ -74,6 +74,11 @@ describe("text with separators", () => {
     );
   });
 
+  test("is refused for a NUL, however far down", async () => {
+    const file = Buffer.from(`${text(",")}\n${"甲站,某路\n".repeat(20_000)}乙\0站,某路\n`);
+    expect(await refusal(file)).toContain("这不是文字表格");
+  });
+
   test("is refused when it is no text", async () => {
     expect(await refusal(Buffer.from([1, 2, 0, 0xff, 0xff, 3]))).toMatch(/不是文字表格/);
   });
@@ -144,6 +149,54 @@ describe("an .xlsx", () => {
       { name: "台账", xml },
     ]);
     expect((await read(file)).map(({ name }) => name)).toEqual(["说明", "台账"]);
+  });
+
+  const worksheet = (inside: string) => xlsxOf([{ name: "台账", xml: `<worksheet>${inside}</worksheet>` }]);
+  const row = (number: string, cell: string) =>
+    `<row r="${number}"><c r="${cell}" t="inlineStr"><is><t>站</t></is></c></row>`;
+
+  test.each([
+    ["beyond the last row", row("99999999999", "A99999999999")],
+    ["between two rows", row("1.5", "A1")],
+    ["in no row", row("abc", "A1")],
+    ["in a row before the first", row("-1", "A1")],
+    ["in a row that was there", row("2", "A2") + row("2", "A2")],
+    ["in a row further up", row("5", "A5") + row("2", "A2")],
+    ["in no column", row("2", "2")],
+  ])("that says a cell is %s is refused", async (_, inside) => {
+    expect(await refusal(worksheet(`<sheetData>${inside}</sheetData>`))).toContain("坏了");
+  });
+
+  test("nested without end is refused before it fills the memory", async () => {
+    const before = process.memoryUsage().heapUsed;
+    expect(await refusal(xlsxOf([{ name: "台账", xml: "<a>".repeat(3_000_000) }]))).toContain("坏了");
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(150_000_000);
+  });
+
+  test("with one text of many megabytes is refused", async () => {
+    const cell = `<c r="A1" t="inlineStr"><is><t>${"长".repeat(4_000_000)}</t></is></c>`;
+    expect(await refusal(worksheet(`<sheetData><row r="1">${cell}</row></sheetData>`))).toContain(
+      "大得不正常",
+    );
+  });
+
+  test("may write its texts as character data", async () => {
+    const cell = '<c r="A1" t="inlineStr"><is><t><![CDATA[甲 & 乙]]></t></is></c>';
+    expect(await rowsOf(worksheet(`<sheetData><row r="1">${cell}</row></sheetData>`))).toEqual([["甲 & 乙"]]);
+  });
+
+  test("that shows one sheet under many names is refused", async () => {
+    const several = [1, 2, 3];
+    const sheets = several.map((at) => `<sheet name="表${at}" sheetId="${at}" r:id="r${at}"/>`).join("");
+    const relations = several
+      .map((at) => `<Relationship Id="r${at}" Type="x/worksheet" Target="worksheets/sheet1.xml"/>`)
+      .join("");
+    const file = zipOf([
+      { name: "xl/workbook.xml", content: `<workbook xmlns:r="r"><sheets>${sheets}</sheets></workbook>` },
+      { name: "xl/_rels/workbook.xml.rels", content: `<Relationships>${relations}</Relationships>` },
+      { name: "xl/worksheets/sheet1.xml", content: sheetXml(table) },
+    ]);
+    expect(await refusal(file)).toContain("坏了");
   });
 
   test("whose sheet ends in a million empty rows is read for what it holds", async () => {
