@@ -38,7 +38,9 @@ export function Nearby({ code, facts }: { code: string | null; facts: Known }) {
   if (neighbours === null) return null;
   return (
     <Panel title={words.nearby}>
-      {neighbours.length === 0 ? (
+      {neighbours === "looking" ? (
+        <span class="sk" />
+      ) : neighbours.length === 0 ? (
         <p class="note">{words.nearbyNone}</p>
       ) : (
         <ul class="nearby">
@@ -68,9 +70,10 @@ export function Nearby({ code, facts }: { code: string | null; facts: Known }) {
   );
 }
 
-function useNeighbours(code: string | null, facts: Known): Neighbour[] | null {
+/** Null: nothing can be said, as there is no name yet or no answer came. */
+function useNeighbours(code: string | null, facts: Known): Neighbour[] | "looking" | null {
   const lang = useLanguage();
-  const [found, setFound] = useState<Neighbour[] | null>(null);
+  const [found, setFound] = useState<Neighbour[] | "looking" | null>(facts.name ? "looking" : null);
   const place = placeOf(facts.position?.value);
   const body: SimilarBody = {
     name: facts.name?.value ?? "",
