@@ -3,7 +3,7 @@ import type { ImportRow, ImportView, RowView } from "../../domain/imports/wire.t
 import { isoOf } from "../drafts/view.ts";
 import { regionNames } from "../regions/regions.ts";
 import type { ImportRecord } from "./queries.ts";
-import { countNotApplied, countRows, type FoundRow } from "./row-queries.ts";
+import { countNotApplied, countRows, type FoundRow, noCounts } from "./row-queries.ts";
 import { questionsOf } from "./take-in.ts";
 
 /** Files are kept so long, for the sheet with remarks. */
@@ -23,7 +23,7 @@ export async function toImportRows(db: Knex, records: readonly ImportRecord[]): 
     by: { id: record.account, name: record.accountName },
     at: isoOf(record.createdAt),
     state: record.state,
-    counts: isTried(record) ? (counts.get(record.id) ?? null) : null,
+    counts: isTried(record) ? (counts.get(record.id) ?? noCounts()) : null,
     batch: record.batch === null ? null : { id: record.batch, undone: record.batchUndone },
   }));
 }

@@ -60,9 +60,9 @@ export function followImports({ db, settings, log, embedded }: Context): { stop(
       }
       waking = new AbortController();
       const any = AbortSignal.any([stopping.signal, waking.signal]);
-      await wait(lookEveryMs, undefined, { signal: any }).catch(() => {});
+      await rest(lookEveryMs, any);
       // Whoever woke us is about to commit.
-      if (waking.signal.aborted) await wait(30, undefined, { signal: stopping.signal }).catch(() => {});
+      if (waking.signal.aborted) await rest(30, stopping.signal);
     }
   }
 
@@ -74,6 +74,11 @@ export function followImports({ db, settings, log, embedded }: Context): { stop(
       return ended;
     },
   };
+}
+
+/** Waits so long, or until the signal says that there is something to do: that wait breaks off, and nothing is wrong. */
+async function rest(ms: number, signal: AbortSignal): Promise<void> {
+  await Promise.allSettled([wait(ms, undefined, { signal })]);
 }
 
 /** Reads or tries the next import that waits. @returns whether there was one. */

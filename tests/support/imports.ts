@@ -1,7 +1,7 @@
 import type { ImportView, RowPage, RowView } from "../../domain/imports/wire.ts";
 import { workOnce } from "../../server/imports/work.ts";
 import type { TestApp } from "./app.ts";
-import type { Person } from "./desk.ts";
+import { type Person, plantUnions, signIn } from "./desk.ts";
 import { sheetXml, type Written, xlsxOf } from "./xlsx-file.ts";
 
 export const csvOf = (rows: (string | number)[][]) =>
@@ -89,4 +89,30 @@ export async function applyAll(person: Person, id: number): Promise<{ written: n
     written += piece.written;
     if (piece.remaining === 0) return { written, batch: piece.batch };
   }
+}
+
+/** Unions, a clerk of the district and a reviewer of its city. */
+export async function clerkAndReviewer(app: Pick<TestApp, "context" | "url">) {
+  const unions = await plantUnions(app.context.db);
+  const person = await signIn(app, [{ role: "clerk", union: unions.district }]);
+  const reviewer = await signIn(app, [{ role: "reviewer", union: unions.city }]);
+  return { unions, person, reviewer };
+}
+
+export const smallHeading = ["站点名称", "地址", "开放时间", "服务设施", "面积"];
+export const smallRows = [
+  ["示例甲驿站", "五四大街1号", "每天8:00-22:00", "饮水机、微波炉", "约30㎡"],
+  ["示例乙驿站", "胜利路2号", "周一至周五9:00-17:00", "饮水机", "12平方米"],
+  ["示例丙驿站", "昆仑路3号", "全天", "卫生间", "20"],
+];
+/** Three stations of the district. */
+export const smallSheet = () => csvOf([smallHeading, ...smallRows]);
+
+/** Publishes all drafts of a batch. */
+export async function publishAll(reviewer: Person, batch: number) {
+  const page = await reviewer.get(`/api/v1/desk/review?batch=${batch}`);
+  const { asOf } = (await page.json()) as { asOf: string };
+  const answer = await reviewer.send("POST", "/api/v1/desk/review/publish", { batch, asOf });
+  if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as { published: string[]; refused: unknown[] };
 }
