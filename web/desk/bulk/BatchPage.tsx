@@ -34,11 +34,11 @@ export default function BatchPage({ params }: PageProps) {
       const { value } = await desk.post<UndoneBatch>(`${path}/undo`);
       done += value.undone.length;
       kept.push(...value.left);
+      setLeft([...kept]);
       remaining = value.remaining;
       if (remaining > 0) announce(words.undoing(done, done + kept.length + remaining));
     }
     announce(words.undoneNow(done));
-    setLeft(kept);
     setAsking(false);
     reload();
   });

@@ -17,7 +17,6 @@ export const en: BulkWords = {
   cancel: "Not now",
   preview: "See what would happen",
   back: "Back",
-  nothingYet: "Choose a fact and write the new value",
   outcomes: {
     change: "To be changed",
     same: "So already",

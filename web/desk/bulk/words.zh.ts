@@ -17,7 +17,6 @@ export const zh = {
   cancel: "不改了",
   preview: "先看看会怎样",
   back: "回去改",
-  nothingYet: "先选一项，写上新的内容",
   outcomes: {
     change: "要改",
     same: "已经是了",

@@ -26,7 +26,6 @@ export const en: CodeWords = {
   emblemRemove: "Take away",
   kind: "Rest station for outdoor workers",
   call: "Tired? Come in and rest",
-  offers: "Water · a warm meal · a seat",
   pageCode: "Scan to see this station",
   pageText: "Hours, what it has, how to get in",
   reportCode: "Scan to tell us",

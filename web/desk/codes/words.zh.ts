@@ -23,7 +23,6 @@ export interface CodeWords {
   /** On the sign itself. */
   kind: string;
   call: string;
-  offers: string;
   pageCode: string;
   pageText: string;
   reportCode: string;
@@ -57,7 +56,6 @@ export const zh: CodeWords = {
   emblemRemove: "不用了",
   kind: "户外劳动者服务站点",
   call: "累了，进来歇歇",
-  offers: "喝口水 · 热个饭 · 坐一坐",
   pageCode: "扫一扫看这处站点",
   pageText: "几点开、有什么、怎么进门",
   reportCode: "扫一扫报情况",

@@ -50,7 +50,7 @@ export default function ComparePage({ params }: PageProps) {
 interface Props {
   path: string;
   comparison: Comparison;
-  reload(): void;
+  reload(): Promise<void>;
 }
 
 function Compared({ path, comparison, reload }: Props) {
@@ -73,14 +73,13 @@ function Compared({ path, comparison, reload }: Props) {
     const body: MergeBody = { keep: kept.code, facts: choices };
     try {
       const { value } = await desk.post<MergeAnswer>(`${path}/merge`, body, { ifMatch: etag });
-      setChoices({});
       announce(words.merged(kept.name));
-      setTimeout(() => navigate(`/desk/batches/${value.batch}`));
+      navigate(`/desk/batches/${value.batch}`, { saved: true });
     } catch (error) {
       setAsking(null);
       if (!(error instanceof DeskProblem) || error.status !== 412) throw error;
       setStale(true);
-      reload();
+      await reload();
     }
   });
   return (
@@ -176,10 +175,7 @@ function Compared({ path, comparison, reload }: Props) {
           a={a.code}
           b={b.code}
           onClose={() => setAsking(null)}
-          onDone={() => {
-            setChoices({});
-            setTimeout(() => navigate("/desk/duplicates"));
-          }}
+          onDone={() => navigate("/desk/duplicates", { saved: true })}
         />
       )}
     </>

@@ -56,11 +56,9 @@ export const en: DuplicateWords = {
   changed:
     "Somebody has just changed one of the two; this is the new state. Your choices are kept: look again.",
   mergedInto: (code) => `Merged into ${code}`,
-  undoAt: "Undo this merge",
   whyNot: "Why not (optional)",
   whyNotExample: "Upstairs and downstairs, two doors",
   dismissTitle: "Two places?",
   dismissNote: "They are not listed again unless a name, a place or a host changes.",
   openStation: "Open the station",
-  stationOf: (name) => `Open ${name}`,
 };

@@ -57,13 +57,11 @@ export const zh = {
   reopened: "放回去再看",
   changed: "刚才有人改了其中一处，已换成新的。选过的还在，再看一眼。",
   mergedInto: (code: string) => `已经并入 ${code}`,
-  undoAt: "撤回这次合并",
   whyNot: "为什么不是（可不写）",
   whyNotExample: "楼上楼下，两扇门",
   dismissTitle: "不是同一处？",
   dismissNote: "以后不再列出来，除非名字、位置或依托单位变了。",
   openStation: "打开站点",
-  stationOf: (name: string) => `打开${name}`,
 };
 
 /** The same keys in every language. */

@@ -18,7 +18,6 @@ export const en: ImportWords = {
     failed: "Could not be read",
   },
   undone: "Undone",
-  rowsRead: (count) => `${count} rows`,
   steps: ["File", "Columns", "Try", "Write"],
   stepsLabel: "Four steps of an import",
   union: "Belongs to the union",
@@ -112,13 +111,11 @@ export const en: ImportWords = {
   decided: "Decided",
   undecide: (count) => `${count} rows to decide; until then they are not written`,
   applyButton: (count) => `Write ${count} rows`,
-  applyTitle: "Once written",
   applyText: (fresh, changed) =>
     `${fresh} new stations and ${changed} changes go to a reviewer as one batch. Nothing is public before; a batch is undone as one.`,
   nothingToApply: "Nothing to write: all the same, or to be decided",
   applying: (left) => `Writing, ${left} rows left`,
   resume: "Go on",
-  halfway: (left) => `Stopped halfway, ${left} rows left`,
   applied: (count) => `${count} rows written, waiting for review`,
   notApplied: (count) =>
     `${count} rows were not written: somebody changed the stations meanwhile. Download the remarks and import again`,

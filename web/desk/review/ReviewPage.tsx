@@ -2,10 +2,9 @@ import "./review.css";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { ReviewPage as Page, ReviewRow } from "../../../domain/register/wire.ts";
 import { useLanguage } from "../../i18n/language.tsx";
-import { desk } from "../shell/api.ts";
 import { navigate, useView } from "../shell/router.ts";
 import { useAction } from "../shell/use-action.ts";
-import { useResource } from "../shell/use-resource.ts";
+import { usePages } from "../shell/use-pages.ts";
 import { By, When } from "../station/HistoryPage.tsx";
 import { publishDraft } from "../station/sending.ts";
 import { useStationWords } from "../station/words.ts";
@@ -27,19 +26,18 @@ export default function ReviewPage() {
   const [query] = useView();
   const batch = query.get("batch");
   const filter = batch === null ? "" : `&batch=${encodeURIComponent(batch)}`;
-  const { data, problem, waiting, reload } = useResource<Page>(`/api/v1/desk/review?limit=50${filter}`);
-  const [further, setFurther] = useState<Page[]>([]);
+  const list = usePages<Page>(`/api/v1/desk/review?limit=50${filter}`);
+  const { pages, problem, waiting, reload } = list;
+  const [data] = pages;
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const [current, setCurrent] = useState<string | null>(null);
   const [returning, setReturning] = useState<ReviewRow | null>(null);
-  const list = useRef<HTMLOListElement>(null);
-  const pages = data ? [data, ...further] : [];
+  const queue = useRef<HTMLOListElement>(null);
   const rows = pages.flatMap((page) => page.rows).filter(({ code }) => !gone.has(code));
   const at = Math.max(
     0,
     rows.findIndex(({ code }) => code === current),
   );
-  const next = pages.at(-1)?.next ?? null;
   const chosen = data?.batches.find(({ id }) => String(id) === batch);
 
   const publish = useAction(async (row: ReviewRow) => {
@@ -47,16 +45,7 @@ export default function ReviewPage() {
     announce(words.published(row.name));
     settle(row);
   });
-  const more = useAction(async () => {
-    const { value } = await desk.get<Page>(
-      `/api/v1/desk/review?limit=50${filter}&cursor=${encodeURIComponent(next ?? "")}`,
-    );
-    setFurther([...further, value]);
-  });
-  useEffect(() => {
-    setFurther([]);
-    setGone(new Set());
-  }, [data]);
+  useEffect(() => setGone(new Set()), [data]);
 
   return (
     <>
@@ -80,7 +69,7 @@ export default function ReviewPage() {
       )}
       <div class="vnotes">
         {chosen && data && <BatchPublisher key={chosen.id} batch={chosen} asOf={data.asOf} onDone={reload} />}
-        <Trouble problem={problem ?? publish.problem ?? more.problem} retry={reload} />
+        <Trouble problem={problem ?? publish.problem} retry={reload} />
       </div>
       {waiting && (
         <div class="panel">
@@ -96,7 +85,7 @@ export default function ReviewPage() {
       )}
       {rows.length > 0 && (
         <>
-          <ol class="panel vqueue" ref={list} aria-label={words.queue}>
+          <ol class="panel vqueue" ref={queue} aria-label={words.queue}>
             {rows.map((row, i) => (
               <li key={row.code} class={i === at ? "on" : undefined}>
                 {batch === null && row.batch !== null && row.batch.id !== rows[i - 1]?.batch?.id && (
@@ -132,9 +121,9 @@ export default function ReviewPage() {
               </li>
             ))}
           </ol>
-          {next !== null && (
+          {list.more && (
             <p class="vmore">
-              <Button busy={more.busy} onClick={() => void more.run()}>
+              <Button busy={list.busy} onClick={list.loadMore}>
                 {words.more}
               </Button>
             </p>
@@ -167,7 +156,7 @@ export default function ReviewPage() {
 
   function focusCurrent() {
     requestAnimationFrame(() =>
-      requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(".vhead[tabindex='0']")?.focus()),
+      requestAnimationFrame(() => queue.current?.querySelector<HTMLElement>(".vhead[tabindex='0']")?.focus()),
     );
   }
 

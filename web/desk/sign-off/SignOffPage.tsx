@@ -1,9 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import type { OverviewAnswer, OverviewCompliance } from "../../../domain/overview/wire.ts";
-import type { AssessmentRow } from "../../../domain/sign-off/wire.ts";
+import type { AssessmentPage, AssessmentRow } from "../../../domain/sign-off/wire.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { useView } from "../shell/router.ts";
 import { useMay } from "../shell/session.ts";
+import { usePages } from "../shell/use-pages.ts";
 import { useResource } from "../shell/use-resource.ts";
 import { Button } from "../ui/Button.tsx";
 import { Empty } from "../ui/Empty.tsx";
@@ -19,7 +20,6 @@ import { SectionMarks, StateMark } from "./SectionMarks.tsx";
 import { SignDialog } from "./SignDialog.tsx";
 import "../../checker/criteria.css";
 import "./sign-off.css";
-import { usePages } from "./use-pages.ts";
 import { filterOf, listAddress, noOutcome } from "./view.ts";
 import { useSignOffWords } from "./words.ts";
 import type { SignOffWords } from "./words.zh.ts";
@@ -37,20 +37,22 @@ export default function SignOffPage() {
     if (value !== null) scope.set(name, value);
   }
   const counts = useResource<OverviewAnswer>(`/api/v1/desk/overview?${scope}`);
-  const pages = usePages(question.toString());
+  const pages = usePages<AssessmentPage>(`/api/v1/desk/assessments?${question}`);
+  const [first] = pages.pages;
+  const rows = pages.pages.flatMap((page) => page.rows);
   const [chosen, setChosen] = useState<Set<string>>(new Set());
   const [signing, setSigning] = useState(false);
   useEffect(() => setChosen(new Set()), [question.toString()]);
 
   const compliance = counts.data?.compliance ?? undefined;
-  const standard = pages.first?.standard ?? compliance?.standard;
-  const picked = pages.rows.filter((row) => chosen.has(String(row.id)));
-  const total = pages.first?.total;
+  const standard = first?.standard ?? compliance?.standard;
+  const picked = rows.filter((row) => chosen.has(String(row.id)));
+  const total = first?.total;
   const reload = () => {
     setSigning(false);
     setChosen(new Set());
-    pages.reload();
-    counts.reload();
+    void pages.reload();
+    void counts.reload();
   };
   return (
     <>
@@ -70,18 +72,18 @@ export default function SignOffPage() {
       <Trouble problem={pages.problem} retry={pages.reload} />
       <div class="dtwo">
         <div class="panel reg-frame">
-          {!pages.first && pages.waiting && <Skeleton rows={10} />}
-          {pages.first && pages.rows.length === 0 && (
+          {!first && pages.waiting && <Skeleton rows={10} />}
+          {first && rows.length === 0 && (
             <Empty title={words.none}>
               <p>{words.noneNote}</p>
             </Empty>
           )}
-          {pages.rows.length > 0 && (
+          {rows.length > 0 && (
             <>
               <Table
                 label={words.table}
                 columns={columnsOf(words)}
-                rows={pages.rows}
+                rows={rows}
                 keyOf={(row) => String(row.id)}
                 nameOf={(row) => row.name}
                 hrefOf={(row) => `/desk/sign-off/${row.id}`}
@@ -90,7 +92,7 @@ export default function SignOffPage() {
                   onChosen: (keys: Set<string>) =>
                     setChosen(
                       new Set(
-                        pages.rows.flatMap((row) =>
+                        rows.flatMap((row) =>
                           row.maySign && keys.has(String(row.id)) ? String(row.id) : [],
                         ),
                       ),
@@ -107,7 +109,7 @@ export default function SignOffPage() {
                   </>
                 ) : (
                   <span class="num second">
-                    {total && words.shown(pages.rows.length, words.count(String(total.count), total.atLeast))}
+                    {total && words.shown(rows.length, words.count(String(total.count), total.atLeast))}
                   </span>
                 )}
                 {pages.more && (

@@ -3,10 +3,10 @@ import type { DeskHistory, DeskStation, Doer } from "../../../domain/register/wi
 import { roleLabels } from "../../../domain/rights/rights.ts";
 import { wallClock } from "../../i18n/clock.ts";
 import { useLanguage, useWords } from "../../i18n/language.tsx";
-import { desk } from "../shell/api.ts";
 import { navigate } from "../shell/router.ts";
 import type { PageProps } from "../shell/routes.ts";
 import { useAction } from "../shell/use-action.ts";
+import { usePages } from "../shell/use-pages.ts";
 import { useResource } from "../shell/use-resource.ts";
 import { Button } from "../ui/Button.tsx";
 import { Changes } from "../ui/Changes.tsx";
@@ -31,17 +31,8 @@ export default function HistoryPage({ params: { code = "" } }: PageProps) {
   const lang = useLanguage();
   const telling: Telling = { words, lang };
   const station = useResource<DeskStation>(stationPath(code));
-  const first = useResource<DeskHistory>(`${stationPath(code)}/history`);
-  const [older, setOlder] = useState<DeskHistory[]>([]);
+  const pages = usePages<DeskHistory>(`${stationPath(code)}/history`);
   const [restoring, setRestoring] = useState<number | null>(null);
-  const pages = first.data ? [first.data, ...older] : [];
-  const next = pages.at(-1)?.next ?? null;
-  const more = useAction(async () => {
-    const { value } = await desk.get<DeskHistory>(
-      `${stationPath(code)}/history?cursor=${encodeURIComponent(next ?? "")}`,
-    );
-    setOlder([...older, value]);
-  });
   const restore = useAction(async (revision: number) => {
     await restoreRevision(code, { revision });
     setRestoring(null);
@@ -49,17 +40,17 @@ export default function HistoryPage({ params: { code = "" } }: PageProps) {
     navigate(`/desk/stations/${code}`);
   });
   const facts = station.data?.published ?? station.data?.draft?.facts;
-  const entries = pages.flatMap((page) => page.entries);
+  const entries = pages.pages.flatMap((page) => page.entries);
   return (
     <>
       <PageHead
         title={words.historyTitle}
         above={{ href: `/desk/stations/${code}`, title: facts?.name.value ?? code, here: words.historyTitle }}
       />
-      <Trouble problem={first.problem ?? more.problem ?? restore.problem} retry={first.reload} />
+      <Trouble problem={pages.problem} retry={pages.reload} />
       <div class="panel">
-        {first.waiting && <Skeleton rows={6} />}
-        {first.data && entries.length === 0 && (
+        {pages.waiting && <Skeleton rows={6} />}
+        {pages.pages.length > 0 && entries.length === 0 && (
           <Empty title={words.historyNone}>
             <a href={`/desk/stations/${code}`}>{facts?.name.value ?? code}</a>
           </Empty>
@@ -81,9 +72,9 @@ export default function HistoryPage({ params: { code = "" } }: PageProps) {
             </li>
           ))}
         </ol>
-        {next !== null && (
+        {pages.more && (
           <div class="dpager">
-            <Button busy={more.busy} onClick={() => void more.run()}>
+            <Button busy={pages.busy} onClick={pages.loadMore}>
               {words.olderEntries}
             </Button>
           </div>
