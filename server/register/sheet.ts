@@ -56,7 +56,8 @@ export function csvWriter(): SheetWriter {
 
 function csvCell(cell: Cell): string {
   if (typeof cell === "number") return String(cell);
-  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  // Also in full width, and after spaces: both are put right before a spreadsheet looks at a cell.
+  const text = /^(\s*[=+\-@＝＋－＠]|[\t\r\n])/.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
@@ -104,7 +105,8 @@ function escaped(text: string): string {
   return text
     .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "")
     .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;");
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
 }
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
