@@ -88,6 +88,39 @@ test("the first link makes an administrator, who invites a clerk, who joins", as
   await clerk.getByText("链接只能用一次").waitFor();
 });
 
+test("a keeper is given a station of which nothing is published, found by its name or its code", async () => {
+  const { unions, page } = await administrator("/desk/accounts");
+  const clerk = await signIn(app, [{ role: "clerk", union: unions.district }]);
+  const edits = Object.entries({
+    name: "示例未开驿站",
+    kind: "rest_station",
+    region: "630104",
+    position: { precision: "entrance", lon: 101.757, lat: 36.626 },
+    lifecycle: { state: "planned" },
+  }).map(([fact, value]) => ({ path: fact, value }));
+  const registered = await clerk.send("POST", "/api/v1/desk/stations", { edits });
+  const { code } = await registered.json();
+
+  await page.getByRole("button", { name: "邀请一个人" }).click();
+  await page.getByLabel("给谁").fill("站长丙");
+  await page.getByRole("checkbox", { name: /^站长/ }).check();
+  const picker = page.getByRole("combobox", { name: "添一个站点" });
+  await picker.fill(`请加 ${code.toLowerCase()}`);
+  await page.getByRole("option", { name: /示例未开驿站/ }).waitFor();
+  await picker.fill("示例未开");
+  await page.getByRole("option", { name: /示例未开驿站/ }).click();
+  await page.getByRole("button", { name: "做一个链接" }).click();
+  const invitation = await page.getByLabel("一次性链接").inputValue();
+
+  const keeper = await openPage(invitation);
+  await keeper.getByLabel("登录名").fill("bing");
+  await keeper.getByLabel("新密码").fill(password);
+  await keeper.getByRole("button", { name: "开始用" }).click();
+  await keeper.locator(".rail").waitFor();
+  await keeper.goto(`${app.url}/desk/stations/${code}`);
+  await keeper.getByRole("heading", { name: "示例未开驿站" }).waitFor();
+});
+
 test("a wrong password is said at its field, and after too many one has to wait", async () => {
   await plantUnions(app.context.db);
   const page = await openPage(`${app.url}/desk/audit`);

@@ -1,4 +1,5 @@
 import type { UnionAnswer } from "../../../domain/desk/session.ts";
+import type { RegisterPage } from "../../../domain/register/wire.ts";
 import { desk } from "../shell/api.ts";
 import type { Choice } from "../ui/Combobox.tsx";
 
@@ -35,26 +36,17 @@ function pathOf(unions: readonly UnionAnswer[], union: UnionAnswer): string[] {
   return above ? [...pathOf(unions, above), above.name] : [];
 }
 
-interface Stations {
-  features: { properties: { code: string; name: string; regionNames: string[] } }[];
-}
-
 const codes = /\b\d{6}-[0-9A-HJKMNP-TV-Z]{4}\b/gi;
 
-/** Stations by name, or the one of a pasted code, whose name nobody has looked up. */
+/** Stations of the register by name or by pasted codes, whatever their state: also those nothing is published of. */
 export async function findStations(words: string): Promise<Choice[]> {
   if (words === "") return [];
-  const { value } = await desk.get<Stations>(`/api/v1/stations?q=${encodeURIComponent(words)}&limit=8`);
-  const found = value.features.map(({ properties: { code, name, regionNames } }) => ({
+  const pasted = words.toUpperCase().match(codes);
+  const asked = pasted ? `codes=${pasted.slice(0, 50).join(",")}` : `q=${encodeURIComponent(words)}`;
+  const { value } = await desk.get<RegisterPage>(`/api/v1/desk/stations?${asked}&limit=${pasted ? 50 : 8}`);
+  return value.rows.map(({ code, name, region }) => ({
     id: code,
     label: name,
-    more: `${regionNames.slice(1).join("")} ${code}`,
+    more: `${region.names.slice(1).join("")} ${code}`,
   }));
-  const typed = [...words.matchAll(codes)].map(([code]) => code.toUpperCase());
-  return [
-    ...found,
-    ...typed
-      .filter((code) => found.every(({ id }) => id !== code))
-      .map((code) => ({ id: code, label: code })),
-  ];
 }
