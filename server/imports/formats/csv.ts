@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { parse } from "csv-parse";
+import { createBreath } from "../../jobs/breath.ts";
 import { FileRefused, type Format, most, type SheetRow, tooManyColumns, tooManyRows } from "./sheets.ts";
 
 /** Text with separators: UTF-8, UTF-16 with its mark, or GB18030 (which covers GBK and GB2312). */
@@ -55,8 +56,13 @@ function isCsvError(error: unknown): boolean {
   return error instanceof Error && "code" in error && String(error.code).startsWith("CSV_");
 }
 
-function* piecesOf(text: string): Generator<string> {
-  for (let at = 0; at < text.length; at += piece) yield text.slice(at, at + piece);
+/** Between two pieces others have their turn, even where no row ends for megabytes. */
+async function* piecesOf(text: string): AsyncGenerator<string> {
+  const breath = createBreath();
+  for (let at = 0; at < text.length; at += piece) {
+    yield text.slice(at, at + piece);
+    await breath();
+  }
 }
 
 /** @throws FileRefused for what is no text. */

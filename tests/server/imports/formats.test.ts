@@ -74,6 +74,14 @@ describe("text with separators", () => {
     );
   });
 
+  test("lets others have their turn while a row of a million cells goes by", async () => {
+    let turns = 0;
+    const counting = setInterval(() => turns++, 1);
+    await refusal(Buffer.from(",".repeat(1_000_000)));
+    clearInterval(counting);
+    expect(turns).toBeGreaterThan(3);
+  });
+
   test("is refused for a NUL, however far down", async () => {
     const file = Buffer.from(`${text(",")}\n${"甲站,某路\n".repeat(20_000)}乙\0站,某路\n`);
     expect(await refusal(file)).toContain("这不是文字表格");
