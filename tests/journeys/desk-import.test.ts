@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { followImports } from "../../server/imports/work.ts";
 import { useTestApp } from "../support/app.ts";
 import { screens, useBrowser } from "../support/browser.ts";
-import { asPerson, plantUnions, signIn } from "../support/desk.ts";
+import { asPerson, password, plantUnions, signIn } from "../support/desk.ts";
 import { messySheet } from "../support/messy-sheet.ts";
 
 const app = useTestApp();
@@ -33,17 +33,16 @@ async function shoot(page: Page, name: string): Promise<void> {
 async function clerk(to: string, options = {}) {
   const unions = await plantUnions(app.context.db);
   const person = await signIn(app, [{ role: "clerk", union: unions.province }]);
-  const reviewer = await signIn(app, [{ role: "reviewer", union: unions.province }]);
   const page = await openPage(app.url + to, options, asPerson(app.url, person));
   await page.locator("main h1:not(.sr)").waitFor();
-  return { person, reviewer, page };
+  return { person, page };
 }
 
 const give = (page: Page, name: string, buffer: Buffer) =>
   page.locator("input[type=file]").setInputFiles({ name, mimeType: "application/octet-stream", buffer });
 
-test("a clerk brings in a messy sheet, decides, writes; a reviewer publishes, and the public sees them", async () => {
-  const { page, reviewer } = await clerk("/desk/imports");
+test("a clerk brings in a messy sheet, decides, and writes", async () => {
+  const { page } = await clerk("/desk/imports");
   await page.getByText("还没导入过").waitFor();
   await accessible(page);
   await shoot(page, "import-empty-1280");
@@ -80,26 +79,6 @@ test("a clerk brings in a messy sheet, decides, writes; a reviewer publishes, an
     .waitFor({ timeout: 30_000 });
   await shoot(page, "import-applied-1280");
   await accessible(page);
-
-  const [batch]: { id: number }[] = await app.context.db("batches").select("id");
-  const queue = (await (await reviewer.get(`/api/v1/desk/review?batch=${batch?.id}`)).json()) as {
-    asOf: string;
-  };
-  const published = await reviewer.send("POST", "/api/v1/desk/review/publish", {
-    batch: batch?.id,
-    asOf: queue.asOf,
-  });
-  expect(published.status).toBe(200);
-  // Only a city is known of them: they are found by name, and stand on their own pages.
-  const found = (await (await app.get("/api/v1/stations?region=310000&q=中江路626号")).json()) as {
-    features: { properties: { code: string; name: string } }[];
-  };
-  expect(found.features[0]?.properties.name).toBe("户外职工爱心驿站(中江路626号)");
-  const station = await openPage(`${app.url}/s/${found.features[0]?.properties.code}`);
-  await station
-    .getByRole("heading", { name: /中江路626号/ })
-    .first()
-    .waitFor();
 }, 180_000);
 
 test("a sheet with coordinates asks for their system, on a phone too", async () => {
@@ -123,6 +102,35 @@ test("a sheet with coordinates asks for their system, on a phone too", async () 
   await shoot(page, "import-result-390");
   await page.getByLabel("坐标不要，其余照写").check();
   await page.getByRole("button", { name: "写进去2行" }).waitFor();
+});
+
+test("a session that ends while a sheet is brought in is renewed over it, and the import goes on", async () => {
+  const { page } = await clerk("/desk/imports/new");
+  const lunch = () => app.context.db("sessions").delete();
+  const again = page.getByRole("dialog", { name: "登录过期了" });
+  const comeBack = async () => {
+    await again.getByLabel("密码", { exact: true }).fill(password);
+    await again.getByRole("button", { name: "登录" }).click();
+    await again.waitFor({ state: "detached" });
+  };
+  await lunch();
+  const sheet = "站点名称,区县,经度,纬度\n示例甲驿站,城西区,101.7485,36.6285\n";
+  await give(page, "台账.csv", Buffer.from(sheet));
+  await comeBack();
+  const system = page.getByLabel("坐标系", { exact: true });
+  await system.selectOption({ label: "GPS、谷歌地球（WGS84）" });
+  await lunch();
+  await page.getByRole("button", { name: "试一遍" }).click();
+  await again.waitFor();
+  expect(await system.inputValue()).toBe("wgs84");
+  await comeBack();
+  const write = page.getByRole("button", { name: "写进去1行" });
+  await write.waitFor({ timeout: 30_000 });
+  await lunch();
+  await write.click();
+  await comeBack();
+  await page.getByText("写进去了1行，等审核").first().waitFor({ timeout: 30_000 });
+  expect(await app.context.db("drafts").where({ state: "submitted" })).toHaveLength(1);
 });
 
 test("what is no spreadsheet is refused at once, with what to do", async () => {
