@@ -14,6 +14,9 @@ export const unionLevelLabels: Record<UnionLevel, { zh: string; en: string }> = 
   grassroots: { zh: "基层", en: "Grassroots" },
 };
 
+/** The levels of what may lie below a union: its own, as streets below a county, and the lower ones. */
+export const levelsUnder = (above: UnionLevel): UnionLevel[] => unionLevels.slice(unionLevels.indexOf(above));
+
 export interface UnionName {
   id: number;
   name: string;

@@ -9,7 +9,7 @@ const Name = z
   .string()
   .trim()
   .min(1, { error: "没有写 · is empty" })
-  .max(100, { error: "不超过 100 字 · at most 100 characters" })
+  .max(100, { error: "不超过100字 · at most 100 characters" })
   .refine(isPlain, notPlain);
 
 const SignIn = z
@@ -17,12 +17,24 @@ const SignIn = z
   .trim()
   .toLowerCase()
   .regex(/^[a-z0-9\p{Script=Han}][a-z0-9._@\p{Script=Han}-]{1,59}$/u, {
-    error:
-      "2 到 60 个字母、数字、汉字或 . _ - @，开头是字母、数字或汉字 · 2 to 60 letters, digits or . _ - @",
+    error: "2到60个字母、数字、汉字或 . _ - @，开头是字母、数字或汉字 · 2 to 60 letters, digits or . _ - @",
   });
 
 /** As typed, to be looked up or compared; only a new one is held against rules. */
 const TypedPassword = z.string().min(1, { error: "没有写 · is empty" }).max(200);
+
+const shortest = 10;
+const longest = 128;
+
+/** NIST SP 800-63B: length counts, composition does not. */
+const NewPassword = z
+  .string()
+  .refine((typed) => [...typed].length >= shortest, {
+    error: `至少${shortest}个字 · at least ${shortest} characters`,
+  })
+  .refine((typed) => [...typed].length <= longest, {
+    error: `最多${longest}个字 · at most ${longest} characters`,
+  });
 
 export const SessionBody = z.strictObject({
   signIn: z
@@ -35,7 +47,7 @@ export const SessionBody = z.strictObject({
   password: TypedPassword,
 });
 
-export const PasswordBody = z.strictObject({ current: TypedPassword, next: z.string().max(200) });
+export const PasswordBody = z.strictObject({ current: TypedPassword, next: NewPassword });
 
 const Id = z.int().positive().max(2_147_483_647);
 const Level = z.enum(unionLevels);
@@ -54,7 +66,7 @@ export const InvitationBody = z.strictObject({
   /** Of a reset it stays as it is. */
   signIn: SignIn.optional(),
   name: Name.optional(),
-  password: z.string().max(200),
+  password: NewPassword,
   union: z.strictObject({ name: Name, level: Level, region: Adcode.nullable().default(null) }).optional(),
 });
 

@@ -59,6 +59,11 @@ export async function findBelow(db: Knex, id: number): Promise<number[]> {
 }
 
 /** A union and all above it, the root last. */
+/** The levels of those right below a union. */
+export async function findLevelsUnder(db: Knex, id: number): Promise<UnionLevel[]> {
+  return db("unions").where({ parent_id: id }).distinct().pluck("level");
+}
+
 export async function findAbove(db: Knex, id: number): Promise<UnionRow[]> {
   const { rows } = await db.raw<{ rows: UnionRow[] }>(
     `WITH RECURSIVE path AS (

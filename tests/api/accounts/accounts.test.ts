@@ -227,6 +227,24 @@ test("unions are added, renamed and moved, never below themselves", async () => 
   expect([loop.status, (await loop.json()).errors[0].path]).toEqual([400, "parent"]);
 });
 
+test("no union lies below one of a lower level", async () => {
+  const { unions, root } = await scene();
+  const send = async (method: "POST" | "PUT", path: string, body: object) => {
+    const answer = await root.send(method, `/api/v1/desk/unions${path}`, { region: null, ...body });
+    return [answer.status, (await answer.json()).errors?.[0].path];
+  };
+  const higher = { name: "示例全国总工会", level: "national", parent: unions.district };
+  expect(await send("POST", "", higher)).toEqual([400, "level"]);
+  const district = { name: "示例区总工会", parent: unions.city };
+  expect(await send("PUT", `/${unions.district}`, { ...district, level: "province" })).toEqual([
+    400,
+    "level",
+  ]);
+  const city = { name: "示例市总工会", parent: unions.province };
+  expect(await send("PUT", `/${unions.city}`, { ...city, level: "grassroots" })).toEqual([400, "level"]);
+  expect(await send("PUT", `/${unions.city}`, { ...city, level: "county" })).toEqual([200, undefined]);
+});
+
 test("unions added, renamed and moved at the same time wait for each other", async () => {
   const { unions, root } = await scene();
   const body = { level: "grassroots", region: null };

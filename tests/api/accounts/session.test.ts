@@ -56,8 +56,22 @@ test("the first link is void once somebody has an account, however they came by 
   expect([taken.status, (await taken.json()).type]).toEqual([410, "/problems/invitation-over"]);
 });
 
+test("everything that is wrong with a first account is told at once", async () => {
+  const { secret } = await inviteFirst(app.context.db);
+  const empty = { signIn: "", name: "", password: "" };
+  const refused = await send(`/api/v1/invitations/${secret}`, { ...empty, union: { ...union, name: "" } });
+  expect(refused.status).toBe(400);
+  const { errors } = await refused.json();
+  expect(errors.map(({ path }: { path: string }) => path).sort()).toEqual([
+    "name",
+    "password",
+    "signIn",
+    "union.name",
+  ]);
+});
+
 test.each([
-  ["短", "至少 10 个字"],
+  ["短", "至少10个字"],
   ["1234567890", "太容易猜"],
   ["password123", "太容易猜"],
   ["aaaaaaaaaaaa", "太容易猜"],

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import {
+  levelsUnder,
   type UnionAnswer,
   type UnionLevel,
   unionLevelLabels,
@@ -44,6 +45,8 @@ export function UnionDialog({ edit, unions, onClose, onDone, onChanged }: Props)
   const [region, setRegion] = useState<Choice | null>(
     before?.region ? { id: before.region, label: before.region } : null,
   );
+  const chosenAbove = unions.find(({ id }) => String(id) === parent?.id);
+  const levels = chosenAbove ? levelsUnder(chosenAbove.level) : unionLevels;
   const keep = useAction(async () => {
     const body = {
       name,
@@ -84,7 +87,8 @@ export function UnionDialog({ edit, unions, onClose, onDone, onChanged }: Props)
         label={words.level}
         value={level}
         onValue={setLevel}
-        options={unionLevels.map((value) => ({ value, label: unionLevelLabels[value][lang] }))}
+        options={levels.map((value) => ({ value, label: unionLevelLabels[value][lang] }))}
+        error={keep.errorAt("level")}
       />
       {(before === null || above) && (
         <Combobox

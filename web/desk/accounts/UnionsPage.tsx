@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { type UnionAnswer, unionLevelLabels } from "../../../domain/desk/session.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Icon } from "../../ui/Icon.tsx";
@@ -92,6 +92,11 @@ function Branch({ union, all, first = false, onEdit }: BranchProps) {
   const words = useAccountWords();
   const [open, setOpen] = useState(first);
   const below = all.filter(({ parent }) => parent === union.id);
+  const count = useRef(below.length);
+  useEffect(() => {
+    if (below.length > count.current) setOpen(true);
+    count.current = below.length;
+  }, [below.length]);
   return (
     <li>
       <Line union={union} onEdit={onEdit}>
