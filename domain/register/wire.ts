@@ -56,8 +56,8 @@ export interface RegisterRow {
   /** By the standard asked for, else by the most local one that applies; null: not computed yet, or by none. */
   standing: Standing | null;
   /**
-   * How many workers' reports wait for a decision, and whether a reviewer sent an assessment back and nothing was done since: false
-   * also where that is not for this account.
+   * How many workers' reports wait for a decision, and whether a reviewer sent an assessment back and nothing was done since: 0
+   * and false also where that is not for this account.
    */
   todo: { reports: number; returned: boolean };
   demonstration: boolean;

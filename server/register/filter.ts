@@ -36,7 +36,10 @@ export interface RegisterFilter {
   computed: { standard: string; states: (State | "none")[] } | null;
   signed: { standard: string; states: (State | "none")[] } | null;
   section: { standard: string; criteria: string[]; states: State[] } | null;
-  openReports: boolean;
+  /** Where computed results may be known, if the filter asks for any. */
+  assessed: Reach | null;
+  /** Where reports may be seen; only stations with an open one. */
+  openReports: Reach | null;
   /** Where assessments sent back may be seen; only stations with one. */
   openReturns: Reach | null;
   expires: { from: string | null; to: string } | null;
@@ -76,7 +79,9 @@ export async function resolveFilter(
     neverVerified: query.verified === "never",
     hours: await resolveHours(context, query, minute),
     ...(await resolveComputed(context, query)),
-    openReports: query.reports === "open",
+    assessed:
+      query.status === undefined && query.section === undefined ? null : actor.reach("assessments.read"),
+    openReports: query.reports === "open" ? actor.reach("reports.read") : null,
     openReturns: query.returns === "open" ? actor.reach("assessments.returned") : null,
     expires:
       query.expires === "past"

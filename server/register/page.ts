@@ -89,10 +89,13 @@ async function toRows(
   const mayKnow = actor.reach("assessments.read");
   const known = records.filter(({ id, unionId }) => reaches(mayKnow, { id, union: unionId }));
   const standings = await standingsOf(context, known, standard);
-  const returned = actor.reach("assessments.returned");
+  const [reported, returned] = [actor.reach("reports.read"), actor.reach("assessments.returned")];
   return records.map((record) => {
-    const mayBeTold = reaches(returned, { id: record.id, union: record.unionId });
-    const todo = { reports: record.reports, returned: record.returned && mayBeTold };
+    const place = { id: record.id, union: record.unionId };
+    const todo = {
+      reports: reaches(reported, place) ? record.reports : 0,
+      returned: record.returned && reaches(returned, place),
+    };
     return toRow(record, lens, standings.get(record.id)?.[0] ?? null, todo);
   });
 }

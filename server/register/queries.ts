@@ -40,6 +40,7 @@ function matching(filter: RegisterFilter): Sql[] {
     }
   }
   if (filter.region) parts.push(sql(`${regionColumn[filter.region.level]} = ?`, filter.region.adcode));
+  if (filter.assessed) parts.push(...inReach(filter.assessed));
   if (filter.care) parts.push(...inReach(filter.care));
   among("s.code", filter.codes);
   among("s.kind", filter.kinds);
@@ -72,7 +73,10 @@ function matching(filter: RegisterFilter): Sql[] {
   if (filter.signed) parts.push(signedAs(filter.signed));
   if (filter.section) parts.push(sectionIs(filter.section));
   if (filter.openReports) {
-    parts.push(sql("EXISTS (SELECT FROM report_cases c WHERE c.station_id = s.id AND c.decided_at IS NULL)"));
+    parts.push(
+      ...inReach(filter.openReports),
+      sql("EXISTS (SELECT FROM report_cases c WHERE c.station_id = s.id AND c.decided_at IS NULL)"),
+    );
   }
   if (filter.openReturns) {
     parts.push(...inReach(filter.openReturns), sql("s.id IN (SELECT r.station_id FROM open_returns r)"));

@@ -4,6 +4,7 @@ import type { DeskHistory, DeskStation, DraftSaved, RegisterPage } from "../../.
 import { useTestApp } from "../../support/app.ts";
 import { assessed, testStandards } from "../../support/compliance.ts";
 import { giveTo, type Person, plantUnions, signIn } from "../../support/desk.ts";
+import { phoneWith } from "../../support/reports.ts";
 import { always, away, daily, here, register, revise, type Told } from "../../support/stations.ts";
 
 const app = useTestApp(testStandards);
@@ -122,8 +123,23 @@ test("filters by what is computed, as a whole and by section, and shows it to wh
   expect((await page(keeper, "standard=town")).rows.map(({ name, standing }) => [name, standing])).toEqual([
     ["甲驿站", null],
   ]);
+  expect(await names(keeper, "standard=town&status=unmet")).toEqual([]);
+  expect(await names(keeper, `standard=town&section=${section?.id}&sectionState=unmet`)).toEqual([]);
   const bad = await viewer.get(`${path}?status=met`);
   expect(bad.status).toBe(400);
+});
+
+test("reports are counted and looked for by whoever may see them", async () => {
+  const { viewer, codes, unions } = await desk({ name: "甲驿站" });
+  const sent = await phoneWith(app).send({ station: codes[0], kind: "locked" });
+  expect(sent.status).toBe(200);
+  const assessor = await signIn(app, [{ role: "assessor", union: unions.district }], codes);
+  const seen = async (who: Person) => ({
+    todo: (await page(who, "")).rows.map(({ todo }) => todo.reports),
+    found: await names(who, "reports=open"),
+  });
+  expect(await seen(viewer)).toEqual({ todo: [1], found: ["甲驿站"] });
+  expect(await seen(assessor)).toEqual({ todo: [0], found: [] });
 });
 
 test("every page follows the one before, whatever else is written meanwhile", async () => {
