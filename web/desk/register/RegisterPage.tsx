@@ -39,13 +39,12 @@ export default function RegisterPage() {
   const [chosen, setChosen] = useState<Set<string>>(new Set());
   const [columns, setColumns] = useState(keptColumns);
   const [bulk, setBulk] = useState<{ selection: BulkSelection; count: number } | null>(null);
-  /** The cursors of the pages before this one, as they were passed. */
-  const passed = useRef<(string | null)[]>([]);
+  /** Of each page one has gone on to, the cursor of the page before it. */
+  const before = useRef(new Map<string, string | null>());
   useShortcuts();
 
   const cursor = query.get("cursor");
   const set = (changes: Record<string, string | null>) => {
-    passed.current = [];
     setView({ ...changes, cursor: null });
   };
   const choose = (next: string[] | null) => {
@@ -164,13 +163,13 @@ export default function RegisterPage() {
               onPrevious={
                 cursor === null
                   ? undefined
-                  : () => setView({ cursor: passed.current.pop() ?? null }, { step: true })
+                  : () => setView({ cursor: before.current.get(cursor) ?? null }, { step: true })
               }
               onNext={
                 page.next === null
                   ? undefined
                   : () => {
-                      passed.current.push(cursor);
+                      if (page.next !== null) before.current.set(page.next, cursor);
                       setView({ cursor: page.next }, { step: true });
                       scrollTo(0, 0);
                     }

@@ -25,7 +25,10 @@ export function SignInAgain() {
       });
       return waiting.current;
     });
-    return () => onSessionEnded(null);
+    return () => {
+      onSessionEnded(null);
+      answer.current?.(false);
+    };
   }, []);
   const close = (signedIn: boolean) => {
     setAsked(false);

@@ -210,7 +210,14 @@ function Opened(props: FactProps & { say(value: unknown): void }) {
         <div class="finner">
           <Parts {...props} />
           <div class="rowx">
-            <Button onClick={() => setOpen(false)}>{words.done}</Button>
+            <Button
+              onClick={() => {
+                setOpen(false);
+                document.getElementById(id)?.focus();
+              }}
+            >
+              {words.done}
+            </Button>
             {text !== "" && <Button onClick={() => onChange({ what: "remove" })}>{words.remove}</Button>}
           </div>
         </div>

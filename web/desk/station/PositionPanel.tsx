@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import {
   type CoordinateSystem,
   coordinateSystems,
@@ -50,6 +50,14 @@ export function PositionPanel(props: Props) {
   );
   const [chosen, setChosen] = useState<CoordinateSystem | null>(null);
   const [device, setDevice] = useState("");
+  /** Which question to the phone still stands: a place that is given meanwhile is the newer one. */
+  const asked = useRef(0);
+  useEffect(
+    () => () => {
+      asked.current++;
+    },
+    [],
+  );
   const typed = change?.typed;
   const read = typed === undefined ? null : readTyped(typed, chosen, before);
   const system = read ? (read.named ?? chosen) : shown;
@@ -58,6 +66,7 @@ export function PositionPanel(props: Props) {
   const moved = change !== undefined || differs(before, position);
 
   const type = (text: string, by: CoordinateSystem | null) => {
+    asked.current++;
     const reading = readTyped(text, by, before);
     const problem =
       reading.problem === "system"
@@ -67,7 +76,10 @@ export function PositionPanel(props: Props) {
           : undefined;
     onChange({ what: "value", value: reading.position, typed: text, ...(problem && { problem }) });
   };
-  const put = (value: Position) => onChange({ what: "value", value });
+  const put = (value: Position) => {
+    asked.current++;
+    onChange({ what: "value", value });
+  };
 
   return (
     <Panel
@@ -169,10 +181,12 @@ export function PositionPanel(props: Props) {
   );
 
   function locate() {
+    const mine = ++asked.current;
     setDevice(words.locating);
     if (!("geolocation" in navigator)) return setDevice(words.locateFailed);
     navigator.geolocation.getCurrentPosition(
       ({ coords: { longitude, latitude, accuracy } }) => {
+        if (asked.current !== mine) return setDevice("");
         const metres = Math.round(accuracy);
         if (accuracy > usable) return setDevice(words.locateCoarse(metres));
         setDevice(words.located(metres));

@@ -66,7 +66,15 @@ export function FilterPill({ label, value, onClear, children }: Props) {
         {(value === null || !onClear) && <Icon name="down" />}
       </button>
       {value !== null && onClear && (
-        <button type="button" class="dpill-x" aria-label={words.clear(label)} onClick={onClear}>
+        <button
+          type="button"
+          class="dpill-x"
+          aria-label={words.clear(label)}
+          onClick={() => {
+            onClear();
+            button.current?.focus();
+          }}
+        >
           <Icon name="close" size="xs" />
         </button>
       )}
