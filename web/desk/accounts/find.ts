@@ -22,12 +22,10 @@ export async function findRegions(words: string): Promise<Choice[]> {
 export function unionsNamed(unions: readonly UnionAnswer[], words: string): Choice[] {
   return unions
     .filter(({ name }) => name.includes(words))
+    .map((union) => ({ union, path: pathOf(unions, union) }))
+    .sort((a, b) => a.path.length - b.path.length)
     .slice(0, 12)
-    .map((union) => ({
-      id: String(union.id),
-      label: union.name,
-      more: pathOf(unions, union).join(" › "),
-    }));
+    .map(({ union, path }) => ({ id: String(union.id), label: union.name, more: path.join(" › ") }));
 }
 
 /** The names of the unions above one, the root first. */
