@@ -1,7 +1,10 @@
 import type { CriterionState, Verdicts } from "./assessment.ts";
-import type { StandardVersion } from "./standard.ts";
 
 /** Verdicts written shortly, to be counted by the hundred thousand: a letter for each criterion of the version, in its order. */
+
+interface InOrder {
+  sections: readonly { criteria: readonly { id: string }[] }[];
+}
 
 const letters = { met: "m", unmet: "u", unknown: "n", notApplicable: "-" } as const satisfies Record<
   CriterionState,
@@ -11,14 +14,14 @@ const states = new Map<string, CriterionState>(
   (Object.keys(letters) as (keyof typeof letters)[]).map((state) => [letters[state], state]),
 );
 
-export function writeVerdicts({ sections }: Pick<StandardVersion, "sections">, verdicts: Verdicts): string {
+export function writeVerdicts({ sections }: InOrder, verdicts: Verdicts): string {
   return sections
     .flatMap(({ criteria }) => criteria.map(({ id }) => letters[verdicts[id] ?? "unknown"]))
     .join("");
 }
 
 /** What was written by the same version. */
-export function readVerdicts({ sections }: Pick<StandardVersion, "sections">, text: string): Verdicts {
+export function readVerdicts({ sections }: InOrder, text: string): Verdicts {
   const verdicts: Verdicts = {};
   let at = 0;
   for (const { criteria } of sections) {

@@ -7,7 +7,7 @@ import { isProposed } from "../../domain/compliance/words/verdict.ts";
 import type { OverviewCompliance } from "../../domain/overview/wire.ts";
 import { type Difference, differenceOf, differences } from "../../domain/sign-off/wire.ts";
 import type { StandardSet } from "../standards/standards.ts";
-import type { StandingTally } from "./queries.ts";
+import type { StandingTally, VerdictTally } from "./queries.ts";
 
 const mostReasons = 10;
 
@@ -15,6 +15,7 @@ const mostReasons = 10;
 export function complianceOf(
   standard: StandardVersion,
   standings: readonly StandingTally[],
+  verdicts: readonly VerdictTally[],
   set: Pick<StandardSet, "versions">,
 ): OverviewCompliance {
   const { id, version, title, kinds } = standard;
@@ -30,7 +31,7 @@ export function complianceOf(
     difference,
     sum(({ computed, signed }) => computed !== null && differenceOf(computed, signed) === difference),
   ]);
-  const { sections, reasons } = shortfallsOf(set.versions(id), standings);
+  const { sections, reasons } = shortfallsOf(set.versions(id), verdicts);
   return {
     standard: { id, version, title, proposed: isProposed(standard), kinds },
     stations: sum(() => true),
@@ -49,18 +50,7 @@ export function complianceOf(
 }
 
 /** By section and criterion, each station by the version it was computed by. */
-function shortfallsOf(versions: readonly StandardVersion[], standings: readonly StandingTally[]) {
-  const byVersion = new Map(versions.map((one) => [one.version, one]));
-  const alike = new Map<string, { standard: StandardVersion; verdicts: string; stations: number }>();
-  for (const { version, verdicts, stations } of standings) {
-    const standard = byVersion.get(version ?? 0);
-    if (!standard || verdicts === null) continue;
-    const key = `${version} ${verdicts}`;
-    const known = alike.get(key);
-    if (known) known.stations += stations;
-    else alike.set(key, { standard, verdicts, stations });
-  }
-
+function shortfallsOf(versions: readonly StandardVersion[], tallies: readonly VerdictTally[]) {
   const sections = new Map<string, StateCounts>();
   const criteria = new Map<string, StateCounts>();
   const count = (among: Map<string, StateCounts>, id: string, state: State, stations: number) => {
@@ -68,12 +58,10 @@ function shortfallsOf(versions: readonly StandardVersion[], standings: readonly 
     counts[state] += stations;
     among.set(id, counts);
   };
-  for (const { standard, verdicts: text, stations } of alike.values()) {
-    const verdicts = readVerdicts(standard, text);
-    for (const section of standard.sections) {
-      count(sections, section.id, sectionState(section, verdicts), stations);
-      for (const { id, state } of countingVerdicts(section, verdicts)) count(criteria, id, state, stations);
-    }
+  for (const { section, letters, stations } of versions.flatMap((one) => bySection(one, tallies))) {
+    const verdicts = readVerdicts({ sections: [section] }, letters);
+    count(sections, section.id, sectionState(section, verdicts), stations);
+    for (const { id, state } of countingVerdicts(section, verdicts)) count(criteria, id, state, stations);
   }
   const told = new Map<string, { section: string; wording: Words }>();
   for (const { sections } of versions.toSorted((a, b) => a.version - b.version)) {
@@ -87,4 +75,20 @@ function shortfallsOf(versions: readonly StandardVersion[], standings: readonly 
   });
   reasons.sort((a, b) => b.unmet - a.unmet || b.unknown - a.unknown || (a.criterion < b.criterion ? -1 : 1));
   return { sections, reasons: reasons.slice(0, mostReasons) };
+}
+
+/** By how one section came out, of which there are far fewer ways than of a whole standard. */
+function bySection({ version, sections }: StandardVersion, tallies: readonly VerdictTally[]) {
+  const own = tallies.filter((tally) => tally.version === version);
+  let from = 0;
+  return sections.flatMap((section) => {
+    const to = from + section.criteria.length;
+    const alike = new Map<string, number>();
+    for (const { verdicts, stations } of own) {
+      const letters = verdicts.slice(from, to);
+      alike.set(letters, (alike.get(letters) ?? 0) + stations);
+    }
+    from = to;
+    return [...alike].map(([letters, stations]) => ({ section, letters, stations }));
+  });
 }

@@ -16,6 +16,7 @@ import {
   tallyPatterns,
   tallyStandings,
   tallyStations,
+  tallyVerdicts,
 } from "./queries.ts";
 import { assessedStandards, standardFor, standardsShown } from "./standards.ts";
 
@@ -45,13 +46,14 @@ export async function countOverview(
 
   const assessedBy = assessedStandards(db, scope);
   const chosen = await standardFor(context, place.region, standard, assessedBy);
-  const [tallies, kept, oldest, states, standards, standings] = await Promise.all([
+  const [tallies, kept, oldest, states, standards, standings, verdicts] = await Promise.all([
     tallyStations(db, scope, today),
     tallyPatterns(db, scope, today),
     findOldest(db, scope),
     patterns.at(minute),
     standardsShown(context, chosen, assessedBy),
     chosen ? tallyStandings(db, scope, chosen) : [],
+    chosen ? tallyVerdicts(db, scope, chosen) : [],
   ]);
 
   const counted = counter(tallies);
@@ -85,7 +87,7 @@ export async function countOverview(
       .filter(({ stations }) => stations > 0),
     hours: await hoursOf(context, kept, now),
     standards,
-    compliance: chosen && complianceOf(chosen, standings, await context.standards.current()),
+    compliance: chosen && complianceOf(chosen, standings, verdicts, await context.standards.current()),
   };
 }
 

@@ -89,9 +89,6 @@ export interface StandingTally {
   computed: State | null;
   /** Null: not signed off. */
   signed: State | null;
-  /** By which version it was computed, and how each criterion came out (`domain/compliance/letters`). */
-  version: number | null;
-  verdicts: string | null;
   stations: number;
 }
 
@@ -103,11 +100,32 @@ export async function tallyStandings(
   const { text, values } = within(scope);
   const signed = states.map((state) => `WHEN s.verdicts @> ARRAY[?]::text[] THEN '${state}'`);
   const { rows } = await db.raw<{ rows: StandingTally[] }>(
-    `SELECT ${belowOf(scope)} AS below, c.state AS computed, CASE ${signed.join(" ")} END AS signed, c.version, c.verdicts,
-       count(*)::int AS stations
+    `SELECT ${belowOf(scope)} AS below, c.state AS computed, CASE ${signed.join(" ")} END AS signed, count(*)::int AS stations
      FROM stations s LEFT JOIN compliance c ON c.station_id = s.id AND c.standard = ?
-     WHERE s.listed AND s.kind = ANY(?::text[]) AND ${text} GROUP BY 1, 2, 3, 4, 5`,
+     WHERE s.listed AND s.kind = ANY(?::text[]) AND ${text} GROUP BY 1, 2, 3`,
     [...states.map((state) => `${id}:${state}`), id, kinds, ...values],
+  );
+  return rows;
+}
+
+/** Listed stations of which every criterion came out alike by a version of a standard (`domain/compliance/letters`). */
+export interface VerdictTally {
+  version: number;
+  verdicts: string;
+  stations: number;
+}
+
+export async function tallyVerdicts(
+  db: Knex,
+  scope: Scope,
+  { id, kinds }: { id: string; kinds: string[] },
+): Promise<VerdictTally[]> {
+  const { text, values } = within(scope);
+  const { rows } = await db.raw<{ rows: VerdictTally[] }>(
+    `SELECT c.version, c.verdicts, count(*)::int AS stations
+     FROM stations s JOIN compliance c ON c.station_id = s.id AND c.standard = ?
+     WHERE s.listed AND s.kind = ANY(?::text[]) AND ${text} GROUP BY 1, 2`,
+    [id, kinds, ...values],
   );
   return rows;
 }
