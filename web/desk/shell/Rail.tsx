@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { roleLabels } from "../../../domain/rights/rights.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Icon } from "../../ui/Icon.tsx";
@@ -18,6 +18,7 @@ export function Rail() {
   const place = usePlace();
   const counts = useCounts();
   const [shown, setShown] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const leave = useAction(async () => {
     await signOut();
     navigate("/desk/sign-in");
@@ -26,6 +27,16 @@ export function Rail() {
     if (!(await leave.run())) announce(words.signOutFailed);
   };
   useEffect(() => setShown(false), [place]);
+  useEffect(() => {
+    if (!shown) return;
+    const close = ({ key }: KeyboardEvent) => {
+      if (key !== "Escape") return;
+      setShown(false);
+      button.current?.focus();
+    };
+    addEventListener("keydown", close);
+    return () => removeEventListener("keydown", close);
+  }, [shown]);
 
   const other = new URLSearchParams(place.query);
   other.set("lang", lang === "en" ? "zh" : "en");
@@ -52,6 +63,7 @@ export function Rail() {
             aria-expanded={shown}
             aria-controls="rail-menu"
             onClick={() => setShown(!shown)}
+            ref={button}
           >
             <Icon name={shown ? "close" : "list"} size="s" />
             {shown ? words.closeMenu : words.menu}
