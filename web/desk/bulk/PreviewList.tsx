@@ -1,6 +1,7 @@
 import { useId } from "preact/hooks";
 import { type BulkPreview, type BulkRow, bulkOutcomes } from "../../../domain/bulk/wire.ts";
 import { useLanguage } from "../../i18n/language.tsx";
+import { useShellWords } from "../shell/words.ts";
 import { factWords } from "../station/ConflictDialog.tsx";
 import { itemLabel } from "../station/items.ts";
 import type { Telling } from "../station/told.ts";
@@ -69,6 +70,7 @@ export function PreviewList({ preview, publish, onPublish }: Props) {
 
 function Row({ row: { code, name, changes, errors } }: { row: BulkRow }) {
   const lang = useLanguage();
+  const { colon } = useShellWords();
   const telling: Telling = { words: useStationWords(), lang };
   const changed = changes.map(({ path, before, after, confirms }) => ({
     key: path,
@@ -83,7 +85,9 @@ function Row({ row: { code, name, changes, errors } }: { row: BulkRow }) {
       {changed.length > 0 && <Changes changes={changed} />}
       {errors.map(({ path, message }) => (
         <p key={path} class="dwrong">
-          {itemLabel(path.split(".").slice(0, 2).join("."), telling.words, lang)}：{inLanguage(message, lang)}
+          {itemLabel(path.split(".").slice(0, 2).join("."), telling.words, lang)}
+          {colon}
+          {inLanguage(message, lang)}
         </p>
       ))}
     </li>

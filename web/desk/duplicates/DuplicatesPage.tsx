@@ -10,6 +10,7 @@ import { useView } from "../shell/router.ts";
 import { useMay } from "../shell/session.ts";
 import { useAction } from "../shell/use-action.ts";
 import { useResource } from "../shell/use-resource.ts";
+import { useShellWords } from "../shell/words.ts";
 import { Button, ButtonLink } from "../ui/Button.tsx";
 import { Combobox } from "../ui/Combobox.tsx";
 import { Empty } from "../ui/Empty.tsx";
@@ -113,6 +114,7 @@ function Pair({ row, onDone }: { row: PairRow; onDone(): void }) {
   const { a, b, score, reasons, state, decided } = row;
   const words = useDuplicateWords();
   const may = useMay();
+  const { colon } = useShellWords();
   const [asking, setAsking] = useState(false);
   const reopen = useAction(async () => {
     await desk.post(`${pairPath(a.code, b.code)}/reopen`);
@@ -134,7 +136,7 @@ function Pair({ row, onDone }: { row: PairRow; onDone(): void }) {
         {decided && (
           <p class="note num">
             {words.decidedBy(dayOf(decided.at), decided.by.account?.name ?? "")}
-            {decided.note && `：${decided.note}`}
+            {decided.note && `${colon}${decided.note}`}
           </p>
         )}
         <Trouble problem={reopen.problem} />

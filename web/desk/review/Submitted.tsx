@@ -2,6 +2,7 @@ import type { DeskStation, ReviewRow } from "../../../domain/register/wire.ts";
 import type { FactChange } from "../../../domain/stations/merge-facts.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { useResource } from "../shell/use-resource.ts";
+import { useShellWords } from "../shell/words.ts";
 import { factWords } from "../station/ConflictDialog.tsx";
 import { itemLabel } from "../station/items.ts";
 import { Moved } from "../station/Moved.tsx";
@@ -17,6 +18,7 @@ import { useReviewWords } from "./words.ts";
 /** What one draft would change: old and new, and where the new comes from. */
 export function Submitted({ row }: { row: ReviewRow }) {
   const words = useReviewWords();
+  const { list } = useShellWords();
   const lang = useLanguage();
   const telling: Telling = { words: useStationWords(), lang };
   const { data, problem, loading, reload } = useResource<DeskStation>(stationPath(row.code));
@@ -47,7 +49,7 @@ export function Submitted({ row }: { row: ReviewRow }) {
       )}
       {confirmed.length > 0 && (
         <p class="note">
-          {words.confirmed(confirmed.map(({ path }) => itemLabel(path, telling.words, lang)).join("、"))}
+          {words.confirmed(confirmed.map(({ path }) => itemLabel(path, telling.words, lang)).join(list))}
         </p>
       )}
     </>

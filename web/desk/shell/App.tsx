@@ -128,7 +128,7 @@ function Inside({ path }: { path: string }) {
   }
   const { needs } = found.route;
   if (needs && !mayOpen(found.route)) {
-    const roles = permissions[needs].map((role) => roleLabels[role][lang]).join(lang === "en" ? ", " : "、");
+    const roles = permissions[needs].map((role) => roleLabels[role][lang]).join(words.list);
     return (
       <>
         <PageHead title={words.notYoursTitle} />

@@ -53,6 +53,8 @@ export const en: ShellWords = {
   copied: "Copied",
   copyByHand: "Could not copy. Select the address and copy it yourself.",
   clear: (label) => `Remove "${label}"`,
+  list: ", ",
+  colon: ": ",
   selectAll: "Select all on this page",
   signOutFailed: "You are still signed in: no connection. Try again.",
   selectRow: (name) => `Select ${name}`,

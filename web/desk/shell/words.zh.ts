@@ -53,6 +53,8 @@ export const zh = {
   copied: "复制好了",
   copyByHand: "没复制成。点住网址自己复制。",
   clear: (label: string) => `去掉「${label}」`,
+  list: "、",
+  colon: "：",
   selectAll: "这一页全选",
   signOutFailed: "没退出去，连上再试",
   selectRow: (name: string) => `选 ${name}`,

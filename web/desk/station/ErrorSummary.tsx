@@ -1,3 +1,4 @@
+import { useShellWords } from "../shell/words.ts";
 import { Alert } from "../ui/Alert.tsx";
 import { inLanguage } from "../ui/Trouble.tsx";
 import { fieldId } from "./FactEditor.tsx";
@@ -14,6 +15,7 @@ interface Props {
 /** Everything that is wrong at once, each a way to its field. */
 export function ErrorSummary({ errors, telling }: Props) {
   const { words, lang } = telling;
+  const { colon } = useShellWords();
   if (errors.size === 0) return null;
   return (
     <Alert kind="needs" urgent>
@@ -32,7 +34,8 @@ export function ErrorSummary({ errors, telling }: Props) {
             >
               {itemLabel(path, words, lang)}
             </a>
-            ：{inLanguage(message, lang)}
+            {colon}
+            {inLanguage(message, lang)}
           </li>
         ))}
       </ul>

@@ -8,6 +8,7 @@ import type { PageProps } from "../shell/routes.ts";
 import { useAction } from "../shell/use-action.ts";
 import { usePages } from "../shell/use-pages.ts";
 import { useResource } from "../shell/use-resource.ts";
+import { useShellWords } from "../shell/words.ts";
 import { Button } from "../ui/Button.tsx";
 import { Changes } from "../ui/Changes.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -111,6 +112,7 @@ function History({
   children: preact.ComponentChildren;
 }) {
   const { words, lang } = telling;
+  const { list } = useShellWords();
   const revision = entry.kind === "revision" ? entry : null;
   const said = revision ? revision.reason : entry.kind === "draft" ? entry.comment : null;
   const changed = revision?.changes.filter(({ confirms }) => !confirms) ?? [];
@@ -140,7 +142,7 @@ function History({
       )}
       {confirmed.length > 0 && (
         <p class="note">
-          {words.confirmedList(confirmed.map(({ path }) => itemLabel(path, words, lang)).join("、"))}
+          {words.confirmedList(confirmed.map(({ path }) => itemLabel(path, words, lang)).join(list))}
         </p>
       )}
     </>

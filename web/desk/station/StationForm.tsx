@@ -7,6 +7,7 @@ import { useLanguage } from "../../i18n/language.tsx";
 import { PhotosPanel } from "../photos/PhotosPanel.tsx";
 import { DeskProblem, desk } from "../shell/api.ts";
 import { useAction } from "../shell/use-action.ts";
+import { useShellWords } from "../shell/words.ts";
 import { Returns } from "../sign-off/Returns.tsx";
 import { Alert } from "../ui/Alert.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -59,6 +60,7 @@ const nothing: Known = {};
 /** Every fact of one station with what has been changed, and the way to save, submit and publish it. */
 export function StationForm({ station, onReload }: Props) {
   const words = useStationWords();
+  const { list } = useShellWords();
   const lang = useLanguage();
   const moment = useMoment();
   const { code, draft, published, may, regionNames } = station;
@@ -100,7 +102,7 @@ export function StationForm({ station, onReload }: Props) {
         {!may.edit && (
           <Alert>
             <p>
-              {words.readOnly(permissions["station.edit"].map((role) => roleLabels[role][lang]).join("、"))}
+              {words.readOnly(permissions["station.edit"].map((role) => roleLabels[role][lang]).join(list))}
             </p>
           </Alert>
         )}
@@ -172,7 +174,7 @@ export function StationForm({ station, onReload }: Props) {
             {words.discardAskNote(
               (Object.keys(changes).length > 0 ? Object.keys(changes) : [...inDraft])
                 .map((path) => itemLabel(path, words, lang))
-                .join("、"),
+                .join(list),
             )}
           </p>
         </Dialog>

@@ -97,9 +97,10 @@ interface ChoiceProps<Value extends string> {
 /** A filter by one or more of a few known values. */
 export function ChoicePill<Value extends string>(props: ChoiceProps<Value>) {
   const { label, options, chosen, onChosen, single = false } = props;
+  const words = useShellWords();
   const name = useId();
   const set = options.filter(({ value }) => chosen.includes(value));
-  const value = set.length === 0 ? null : set.map((option) => option.label).join("、");
+  const value = set.length === 0 ? null : set.map((option) => option.label).join(words.list);
   return (
     <FilterPill label={label} value={value} onClear={() => onChosen([])}>
       {(close) =>
