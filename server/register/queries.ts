@@ -4,23 +4,10 @@ import type { Publication, RegisterSort } from "../../domain/register/wire.ts";
 import type { Reach } from "../../domain/rights/rights.ts";
 import type { StationCard } from "../../domain/stations/derive.ts";
 import type { StationFacts } from "../../domain/stations/facts.ts";
+import { all, regionColumn, type Sql, sql } from "../database/sql.ts";
 import type { RegisterFilter } from "./filter.ts";
 
 /** All SQL of the register. */
-
-/** A piece of SQL with its parameters. */
-interface Sql {
-  text: string;
-  values: Knex.RawBinding[];
-}
-
-const sql = (text: string, ...values: Knex.RawBinding[]): Sql => ({ text, values });
-const all = (parts: Sql[]): Sql => ({
-  text: parts.map(({ text }) => `(${text})`).join(" AND ") || "true",
-  values: parts.flatMap(({ values }) => values),
-});
-
-const regionColumn = { province: "s.province", city: "s.city", district: "s.district" } as const;
 
 const inReach = (reach: Reach): Sql[] =>
   reach.all ? [] : [sql("s.union_id = ANY(?::int[]) OR s.id = ANY(?::int[])", reach.unions, reach.stations)];

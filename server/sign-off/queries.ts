@@ -3,6 +3,7 @@ import type { State, Verdicts } from "../../domain/compliance/assessment.ts";
 import type { Reach } from "../../domain/rights/rights.ts";
 import type { Difference } from "../../domain/sign-off/wire.ts";
 import type { SignedCompliance } from "../../domain/stations/wire.ts";
+import { all, regionColumn, type Sql } from "../database/sql.ts";
 
 /** SQL of the sign-off desk. */
 
@@ -25,13 +26,6 @@ export interface Filter {
   criteria: { ids: string[]; state: State | null } | null;
   returned: boolean;
 }
-
-interface Sql {
-  text: string;
-  values: Knex.RawBinding[];
-}
-
-const column = { province: "s.province", city: "s.city", district: "s.district" } as const;
 
 /** Stations within reach. */
 function within({ all, unions, stations }: Reach): Sql {
@@ -83,7 +77,7 @@ function matching(filter: Filter): Sql {
     within(reach),
   ];
   if (care) parts.push(within(care));
-  if (region) parts.push({ text: `${column[region.level]} = ?`, values: [region.adcode] });
+  if (region) parts.push({ text: `${regionColumn[region.level]} = ?`, values: [region.adcode] });
   if (filter.code !== null) parts.push({ text: "s.code = ?", values: [filter.code] });
   if (filter.state) parts.push({ text: "c.state = ?", values: [filter.state] });
   if (filter.difference) parts.push(differing(filter.difference, standard));
@@ -111,10 +105,7 @@ function matching(filter: Filter): Sql {
       values: [],
     });
   }
-  return {
-    text: parts.map(({ text }) => `(${text})`).join(" AND "),
-    values: parts.flatMap(({ values }) => values),
-  };
+  return all(parts);
 }
 
 /** An assessment with its station. */
@@ -237,7 +228,7 @@ export async function countReturned(db: Knex, reach: Reach, region: Filter["regi
   const { text, values } = within(reach);
   const { rows } = await db.raw<{ rows: { count: number }[] }>(
     `SELECT count(*)::int AS count FROM stations s
-     WHERE s.id IN (SELECT r.station_id FROM open_returns r) AND ${text} AND ${region ? `${column[region.level]} = ?` : "true"}`,
+     WHERE s.id IN (SELECT r.station_id FROM open_returns r) AND ${text} AND ${region ? `${regionColumn[region.level]} = ?` : "true"}`,
     [...values, ...(region ? [region.adcode] : [])],
   );
   return rows[0]?.count ?? 0;

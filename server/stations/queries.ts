@@ -3,6 +3,7 @@ import { type State, states } from "../../domain/compliance/assessment.ts";
 import type { StationCard } from "../../domain/stations/derive.ts";
 import type { StationFacts } from "../../domain/stations/facts.ts";
 import type { SignedCompliance } from "../../domain/stations/wire.ts";
+import { all, regionColumn, type Sql, sql } from "../database/sql.ts";
 import { noFilter, type StationFilter } from "./filter.ts";
 
 /** All SQL of the stations. Coordinates are WGS84 degrees, lon before lat; distances metres on the ellipsoid. */
@@ -28,19 +29,6 @@ export type Area = (
   | { in: "everywhere" }
 ) & { region: { level: "province" | "city" | "district"; adcode: string } | null };
 
-/** A piece of SQL with its parameters. */
-interface Sql {
-  text: string;
-  values: Knex.RawBinding[];
-}
-
-const sql = (text: string, ...values: Knex.RawBinding[]): Sql => ({ text, values });
-const all = (parts: Sql[]): Sql => ({
-  text: parts.map(({ text }) => `(${text})`).join(" AND "),
-  values: parts.flatMap(({ values }) => values),
-});
-
-const regionColumn = { province: "s.province", city: "s.city", district: "s.district" } as const;
 /** 180° is written in one way: PostGIS refuses to order by distance what lies at 180° and at −180°. */
 const point = (lon: number, lat: number): Sql =>
   sql("ST_SetSRID(ST_MakePoint(?, ?), 4326)::geography", lon === -180 ? 180 : lon, lat);
@@ -58,7 +46,7 @@ function columns(standard: string | undefined): Sql {
   );
 }
 
-/** In the area and matching noFilter that is plainly yes or no. */
+/** In the area, and matching what of the filter is plainly yes or no. */
 function inArea(area: Area, filter: StationFilter, positions: "located" | "coarse" | undefined): Sql[] {
   const parts = [sql("s.listed")];
   if (area.in === "circle") {
@@ -231,7 +219,7 @@ export async function countUndecided(db: Knex, page: Omit<Page, "limit">, atMost
   return rows[0]?.count ?? 0;
 }
 
-/** Ids of the stations in the box that match the text; for the tiles, which keep noFilter but text in memory. */
+/** Ids of the stations in the box that match the text; for the tiles, which hold everything but the text in memory. */
 export async function findIdsByText(
   db: Knex,
   terms: StationFilter["terms"],
