@@ -7,47 +7,63 @@ const tooCommon = { pair: 300, word: 60 } as const;
 
 /** Finds those of many stations that are worth comparing with one: near it, or of like name, address or host. */
 export class Candidates<Station extends { comparable: Comparable }> {
-  readonly #by = new Map<string, Station[]>();
+  readonly #stations: Station[] = [];
+  /** Places in #stations. */
+  readonly #by = new Map<string, number[]>();
+  /** How much of a name each shares with the one asked about; all zero in between. */
+  #shared = new Float64Array(0);
 
   constructor(stations: Iterable<Station> = []) {
     for (const station of stations) this.add(station);
   }
 
   add(station: Station): void {
+    const place = this.#stations.push(station) - 1;
     for (const key of keysOf(station.comparable)) {
       const found = this.#by.get(key);
-      if (found) found.push(station);
-      else this.#by.set(key, [station]);
+      if (found) found.push(place);
+      else this.#by.set(key, [place]);
     }
   }
 
   /** Each once; the station itself, if it is one of them, too. */
   of(one: Comparable): Set<Station> {
     const found = new Set<Station>();
+    const stations = (key: string) =>
+      (this.#by.get(key) ?? []).flatMap((place) => this.#stations[place] ?? []);
     for (const key of [...cellsAround(one), ...doorKeys(one)]) {
-      for (const other of this.#by.get(key) ?? []) found.add(other);
+      for (const other of stations(key)) found.add(other);
     }
     const likely = (other: Station) => {
       if (!tooFar(one, other.comparable)) found.add(other);
     };
     for (const key of wordKeys(one)) {
-      const others = this.#by.get(key) ?? [];
-      if (others.length <= tooCommon.word) others.forEach(likely);
+      if ((this.#by.get(key)?.length ?? 0) <= tooCommon.word) stations(key).forEach(likely);
     }
+    if (this.#shared.length < this.#stations.length)
+      this.#shared = new Float64Array(this.#stations.length * 2);
+    const shared = this.#shared;
     for (const name of one.names) {
-      const shared = new Map<Station, number>();
+      const met: number[] = [];
       let [searched, whole] = [0, 0];
       for (const [pair, weight] of name.pairs) {
         const others = this.#by.get(`p ${pair}`) ?? [];
         whole += weight;
         if (others.length > tooCommon.pair) continue;
         searched += weight;
-        for (const other of others) shared.set(other, (shared.get(other) ?? 0) + weight);
+        for (const place of others) {
+          const before = shared[place] ?? 0;
+          if (before === 0) met.push(place);
+          shared[place] = before + weight;
+        }
       }
       const half = 0.45 * Math.max(searched, 0.6 * whole);
       // Half of what it has, or most of what the other one has.
-      for (const [other, weight] of shared) {
-        if (weight >= half || other.comparable.names.some((theirs) => weight >= theirs.tells * 0.7)) {
+      for (const place of met) {
+        const weight = shared[place] ?? 0;
+        shared[place] = 0;
+        const other = this.#stations[place];
+        if (other && (weight >= half || other.comparable.names.some(({ tells }) => weight >= tells * 0.7))) {
           likely(other);
         }
       }

@@ -5,7 +5,7 @@ import { createBreath } from "../jobs/breath.ts";
 import { type Region, regionLine } from "../regions/regions.ts";
 import { toSimplified } from "../stations/text.ts";
 import { boxesAround } from "../surroundings/neighbours.ts";
-import { type ComparedRow, findInCities, findLike, findNextDoor } from "./similar-queries.ts";
+import { type ComparedRow, findByIds, findInCities, findLike, findNextDoor } from "./similar-queries.ts";
 
 /** A station as it is compared with others. */
 export interface Member extends ComparedRow {
@@ -34,16 +34,30 @@ export async function crowdAround(db: Knex, probes: readonly Probe[]): Promise<C
   return (await gather(db, [...inside, ...nextDoor])).crowd;
 }
 
-/** The stations of a city (or province), and among them and their neighbours in other cities whom to compare. */
-export async function crowdIn(
+/**
+ * Stations of a city (or province) by their ids, and those among whom they are to be looked for: of few stations what may be like
+ * them, of many the whole city and what lies next door.
+ */
+export async function crowdOf(
   db: Knex,
   city: string,
-  isSubject: (row: ComparedRow) => boolean,
+  ids: readonly number[],
 ): Promise<{ subjects: Member[]; crowd: Candidates<Member> }> {
-  const inside = await findInCities(db, [city]);
+  const few = ids.length <= fewPlaces;
+  const inside = await (few ? findByIds(db, ids) : findInCities(db, [city]));
+  const wanted = new Set(ids);
+  const isSubject = ({ id }: ComparedRow) => wanted.has(id);
+  if (few) {
+    const { members } = await gather(db, inside);
+    return { subjects: members, crowd: await crowdAround(db, inside.map(toProbe)) };
+  }
   const boxes = boxesAround(inside.filter(isSubject).flatMap(placed));
   const { members, crowd } = await gather(db, [...inside, ...(await findNextDoor(db, boxes, [city]))]);
   return { subjects: members.filter(isSubject), crowd };
+}
+
+function toProbe(row: ComparedRow): Probe {
+  return { ...row, region: row.adcode, aliases: row.aliases ?? [], position: row };
 }
 
 async function gather(
@@ -55,8 +69,7 @@ async function gather(
   const members: Member[] = [];
   const crowd = new Candidates<Member>();
   for (const row of rows) {
-    const told = { ...row, region: row.adcode, aliases: row.aliases ?? [], position: row };
-    const member = { ...row, comparable: ready(told) };
+    const member = { ...row, comparable: ready(toProbe(row)) };
     members.push(member);
     crowd.add(member);
     await breath();

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Knex } from "knex";
 import { compare, worthALook } from "../../domain/duplicates/score.ts";
 import { createBreath } from "../jobs/breath.ts";
-import { crowdIn, type Member } from "./crowd.ts";
+import { crowdOf, type Member } from "./crowd.ts";
 import { holdProgress, nextPiece, noteChanged, type Pair, writePairs } from "./follow-queries.ts";
 
 /**
@@ -11,8 +11,8 @@ import { holdProgress, nextPiece, noteChanged, type Pair, writePairs } from "./f
  */
 
 const changesPerSweep = 10_000;
-/** So many stations of one city are compared at a time. */
-const pieceSize = 2000;
+/** So many stations of one city are compared at a time: nearly always all of them, as the city is read anew for each piece. */
+const pieceSize = 10_000;
 
 /** Notes the stations changed since the last sweep. @returns whether there may be more at once. */
 export async function sweepOnce(db: Knex): Promise<boolean> {
@@ -23,16 +23,23 @@ export async function sweepOnce(db: Knex): Promise<boolean> {
   });
 }
 
-/** Compares the next of those noted with all that may be the same place. @returns how many; 0: none waits. */
-export async function workOnce(db: Knex, at: Date): Promise<number> {
+/**
+ * Compares the next of those noted with all that may be the same place, unless it is told to stop, when they stay noted.
+ * @returns how many; 0: none waits.
+ */
+export async function workOnce(db: Knex, at: Date, stopping?: AbortSignal): Promise<number> {
   const piece = await nextPiece(db, pieceSize);
   if (piece === undefined) return 0;
-  const changed = new Set(piece.stations.map(({ id }) => id));
-  const { subjects, crowd } = await crowdIn(db, piece.place, ({ id }) => changed.has(id));
+  const { subjects, crowd } = await crowdOf(
+    db,
+    piece.place,
+    piece.stations.map(({ id }) => id),
+  );
   const pairs = new Map<string, Pair>();
   const compared = new Set<string>();
   const breath = createBreath();
   for (const one of subjects) {
+    if (stopping?.aborted) return 0;
     if (!stands(one)) continue;
     await breath();
     for (const other of crowd.of(one.comparable)) {

@@ -5,7 +5,7 @@ import { sweepOnce, workOnce } from "./follow.ts";
 const sweepEveryMs = 3000;
 
 /**
- * Keeps the pairs up with the stations, until told to stop, which waits for the piece in hand. One piece at a time and for no
+ * Keeps the pairs up with the stations, until told to stop, which gives up the piece in hand. One piece at a time and for no
  * more than half of the time: requests come first. A store that does not answer is tried again.
  */
 export function followDuplicates({ db, log }: Context): { stop(): Promise<void> } {
@@ -18,7 +18,7 @@ export function followDuplicates({ db, log }: Context): { stop(): Promise<void> 
     let compared = 0;
     while (!stopping.signal.aborted) {
       const from = performance.now();
-      const done = await workOnce(db, new Date());
+      const done = await workOnce(db, new Date(), stopping.signal);
       if (done === 0) break;
       compared += done;
       await pause(performance.now() - from);

@@ -40,6 +40,15 @@ export async function findInCities(db: Knex, cities: readonly string[]): Promise
   return rows;
 }
 
+/** These stations, but for those withdrawn. */
+export async function findByIds(db: Knex, ids: readonly number[]): Promise<ComparedRow[]> {
+  const { rows } = await db.raw<{ rows: ComparedRow[] }>(
+    `SELECT ${compared} FROM ${withFacts} WHERE s.lifecycle <> 'withdrawn' AND s.id = ANY(?::int[])`,
+    [[...ids]],
+  );
+  return rows;
+}
+
 /** Those of them that lie in a box, or have one of the pairs of characters in their names, host or address. */
 export async function findLike(
   db: Knex,
