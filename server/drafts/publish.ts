@@ -108,8 +108,8 @@ export type Chosen =
   | { batch: number; asOf: string; after: number };
 
 /**
- * Publishes one piece of what waits: chosen drafts, or the next of a batch. What lies outside the actor's reach is as if it did not
- * exist.
+ * Publishes one piece of what waits: chosen drafts, or the next of a batch. What lies outside the actor's reach is as if nothing of it
+ * waited.
  */
 export async function publishPiece(
   trx: Knex.Transaction,
@@ -130,18 +130,16 @@ export async function publishPiece(
   const versions = new Map(piece.map(({ code, version }) => [code, version]));
   const seen: Open[] = [];
   const refused: PublishedMany["refused"] = [];
+  const changed = (code: string) =>
+    refused.push({ code, reason: "changed", message: "看过以后又改了 · changed since it was looked at" });
   for (const station of stations) {
     const draft = drafts.get(station.id);
     if (draft?.state === "submitted" && draft.version === versions.get(station.code)) {
       seen.push({ station, draft });
-    } else {
-      refused.push({
-        code: station.code,
-        reason: "changed",
-        message: "看过以后又改了 · changed since it was looked at",
-      });
-    }
+    } else changed(station.code);
   }
+  // Every draft chosen is accounted for, also those of which nothing is open any more.
+  if ("drafts" in chosen) for (const { code } of chosen.drafts) if (!versions.has(code)) changed(code);
   const prepared = await prepare(trx, seen);
   const ready = prepared.ready.map((one) => ({
     ...one,

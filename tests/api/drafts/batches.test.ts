@@ -136,6 +136,15 @@ test("what was changed or is in conflict since is left, and the others go on", a
   expect(await late.json()).toMatchObject({ published: [], refused: [{ code: first, reason: "changed" }] });
   const [piece] = await publishAll(reviewer, batch, asOf);
   expect(piece).toMatchObject({ published: [first], refused: [{ code: second, reason: "conflict" }] });
+  // What somebody else has published, what is out of reach and what never was are told alike.
+  const chosen = [first, elsewhere, "630104-0000"];
+  const gone = await reviewer.send("POST", `${review}/publish`, {
+    drafts: chosen.map((code) => ({ code, version: 1 })),
+  });
+  const told: PublishedMany = await gone.json();
+  expect(told.refused.map(({ code, reason }) => [code, reason])).toEqual(
+    chosen.map((code) => [code, "changed"]),
+  );
 });
 
 test("facts are published at once by the program, once for each revision it was made from", async () => {
