@@ -70,7 +70,7 @@ async function yizhan(args: string[], where: Record<string, string>): Promise<Ra
   const { DATABASE_URL: _, ...environment } = process.env;
   const child = spawn(process.execPath, ["--import", "tsx", "server/cli/main.ts", ...args], {
     env: { ...environment, SEED: "none", LOG_LEVEL: "silent", ...where },
-    stdio: ["ignore", "pipe", "ignore"],
+    stdio: ["ignore", "pipe", "inherit"],
   });
   let [said, megabytes] = ["", 0];
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
