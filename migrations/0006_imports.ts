@@ -2,7 +2,7 @@ import type { Knex } from "knex";
 
 /** Spreadsheets on their way into the register. */
 export async function up(db: Knex): Promise<void> {
-  // run: counts dry runs, so that of two only the latest writes. rows_of: the run that rows are of. seen_at: when whoever works on it was last heard of.
+  // run: counts dry runs, so that of two only the latest writes. seen_at: when whoever works on it was last heard of.
   await db.raw(`
     CREATE TABLE imports (
       id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -17,7 +17,6 @@ export async function up(db: Knex): Promise<void> {
       sheets jsonb NOT NULL DEFAULT '[]',
       mapping jsonb,
       run int NOT NULL DEFAULT 0,
-      rows_of int NOT NULL DEFAULT 0,
       version int NOT NULL DEFAULT 1,
       done int NOT NULL DEFAULT 0,
       total int NOT NULL DEFAULT 0,
@@ -31,16 +30,6 @@ export async function up(db: Knex): Promise<void> {
     )`);
   await db.raw("CREATE INDEX imports_union ON imports (union_id, id)");
   await db.raw("CREATE INDEX imports_waiting ON imports (id) WHERE state IN ('reading', 'checking')");
-
-  // Rows of a dry run that have been read and not yet compared. city: where they are compared; empty where that is not known.
-  await db.raw(`
-    CREATE TABLE import_placed (
-      import_id int NOT NULL REFERENCES imports,
-      city text NOT NULL,
-      number int NOT NULL,
-      placed json NOT NULL,
-      PRIMARY KEY (import_id, city, number)
-    )`);
 
   // stated: values by the path of the fact. applied: the code written to, or why not.
   await db.raw(`
@@ -83,5 +72,5 @@ export async function up(db: Knex): Promise<void> {
 }
 
 export async function down(db: Knex): Promise<void> {
-  await db.raw("DROP TABLE import_headings, import_decisions, import_rows, import_placed, imports");
+  await db.raw("DROP TABLE import_headings, import_decisions, import_rows, imports");
 }

@@ -31,9 +31,9 @@ export async function up(db: Knex): Promise<void> {
   // Stations are compared with those of their city, or of their province where they are in none.
   await db.raw("CREATE INDEX stations_place ON stations (coalesce(city, province))");
 
-  // moved: of a merge, what it has given to the station that was kept. batch_undos: what became of each station when its batch was
+  // moved: what a merge has given to the station that was kept. batch_undos: what became of each station when its batch was
   // undone; others may have changed it since.
-  await db.raw("ALTER TABLE batches ADD COLUMN moved jsonb");
+  await db.raw("ALTER TABLE batches ADD COLUMN moved jsonb NOT NULL DEFAULT '{}'");
   await db.raw(`
     CREATE TABLE batch_undos (
       batch_id int NOT NULL REFERENCES batches,

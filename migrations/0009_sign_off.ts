@@ -20,29 +20,6 @@ export async function up(db: Knex): Promise<void> {
     `CREATE TRIGGER assessment_returns_append_only BEFORE UPDATE OR DELETE ON assessment_returns
      FOR EACH ROW EXECUTE FUNCTION refuse_change()`,
   );
-  // Still to be seen to: of a listed station, and neither assessed with other facts nor signed off since.
-  await db.raw(`
-    CREATE VIEW open_returns AS
-    SELECT r.* FROM assessment_returns r
-      JOIN compliance c ON c.station_id = r.station_id AND c.standard = r.standard AND c.revision <= r.revision
-      JOIN stations s ON s.id = r.station_id AND s.listed
-    WHERE NOT EXISTS (
-      SELECT FROM sign_offs o WHERE o.station_id = r.station_id AND o.standard = r.standard AND o.at > r.at
-    )`);
-  // How each criterion came out, a letter each in the order of the version (domain/compliance/letters.ts): counted from here, in a
-  // table a tenth as large as that of all that was ever computed.
-  await db.raw("ALTER TABLE compliance ADD COLUMN verdicts text NOT NULL DEFAULT ''");
-  await db.raw(`
-    UPDATE compliance c SET verdicts = w.verdicts FROM (
-      SELECT a.id, string_agg(
-          CASE a.verdicts->>(k.criterion->>'id') WHEN 'met' THEN 'm' WHEN 'unmet' THEN 'u' WHEN 'notApplicable' THEN '-'
-            ELSE 'n' END, '' ORDER BY n.place, k.place) AS verdicts
-      FROM compliance l JOIN assessments a ON a.id = l.assessment_id
-        JOIN standard_versions v ON v.standard = a.standard AND v.version = a.version
-        CROSS JOIN LATERAL jsonb_array_elements(v.document->'sections') WITH ORDINALITY AS n(section, place)
-        CROSS JOIN LATERAL jsonb_array_elements(n.section->'criteria') WITH ORDINALITY AS k(criterion, place)
-      GROUP BY a.id
-    ) w WHERE w.id = c.assessment_id`);
   await db.raw("CREATE INDEX compliance_latest ON compliance (standard, assessment_id)");
 
   // The overview looks at every station of a union: from here alone, without their documents.
@@ -52,8 +29,6 @@ export async function up(db: Knex): Promise<void> {
 }
 
 export async function down(db: Knex): Promise<void> {
-  await db.raw("DROP VIEW open_returns");
   await db.raw("DROP INDEX stations_overview, compliance_latest");
-  await db.raw("ALTER TABLE compliance DROP COLUMN verdicts");
   await db.raw("DROP TABLE assessment_returns");
 }

@@ -327,10 +327,19 @@ describe("reports of the same about both", () => {
 
   test("that come while the two are being merged are about the one that is kept", async () => {
     const { at } = await reported();
-    const { etag } = await compare(at);
-    const merging = at.reviewer.send("POST", `${pathOf(at)}/merge`, { keep: at.a }, { "If-Match": etag });
     const coming = Array.from({ length: 6 }, () => locked(at.b));
-    expect((await merging).status).toBe(200);
+    // The third of them changes the station: who has looked at it before looks again.
+    for (let merged = 412; merged !== 200; ) {
+      const { etag } = await compare(at);
+      const answer = await at.reviewer.send(
+        "POST",
+        `${pathOf(at)}/merge`,
+        { keep: at.a },
+        { "If-Match": etag },
+      );
+      merged = answer.status;
+      expect([200, 412]).toContain(merged);
+    }
     await Promise.all(coming);
     expect((await waiting(at)).map(([code, reports]) => [code, reports])).toEqual([[at.a, 9]]);
   });
