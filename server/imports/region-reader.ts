@@ -19,6 +19,16 @@ export interface ReadRegion {
 /** Which column a field of a region stands in; null: in none. */
 type ColumnOf = (field: keyof RegionWords) => number | null;
 
+/** A code of a region, or of a part of one, stands under the names of regions as well. */
+const code = /^\d{6}(\d{3}|\d{6})?$/;
+const codeFields = ["district", "region", "city", "province"] as const;
+
+/** Stands where there is no region of that level. */
+const noRegion = /^(市辖区|市辖县|县|省直辖县级行政区划|自治区直辖县级行政区划)$/;
+
+/** So many names are remembered. */
+const mostKnown = 20_000;
+
 /**
  * Tells from the words of rows in which region they lie: by code, by the names of province, city and district (also all in one cell),
  * by the beginning of the address, else by the region chosen for the sheet.
@@ -32,12 +42,17 @@ export async function createRegionReader(db: Knex, chosen: string | null) {
   const named = (names: RegionNames): Promise<Region | null> => {
     const key = `${names.province ?? ""}|${names.city ?? ""}|${names.district ?? ""}`;
     const found = known.get(key) ?? regionOfNames(db, names);
+    if (known.size >= mostKnown) known.clear();
     known.set(key, found);
     return found;
   };
 
+  /** Whether every name is that of the region, or of one around it. */
+  const agree = (region: Region, names: readonly string[]) =>
+    names.every((name) => line(region.adcode).some((one) => isCalled(one, name)));
+
   /** Names that begin below the chosen region, or anywhere. */
-  async function ofNames(names: string[]): Promise<Region | null> {
+  async function ofNames(names: readonly string[]): Promise<Region | null> {
     const [a, b, c] = names;
     if (fallback !== null) {
       const [province, city] = above.map(({ name }) => name);
@@ -45,25 +60,62 @@ export async function createRegionReader(db: Knex, chosen: string | null) {
         fallback.level === "province"
           ? await named({ province, city: a, district: b })
           : await named({ province, city: city ?? a, district: names.at(-1) });
-      if (inside !== null && inside.adcode !== fallback.adcode && isCalled(inside, names.at(-1)))
-        return inside;
+      if (inside !== null && inside.adcode !== fallback.adcode && agree(inside, names)) return inside;
     }
     return named({ province: a, city: b, district: c });
   }
 
+  /** The names of the cells from the province down; where one of them holds a path (西宁市城西区, 浙江杭州), as if it were cells. */
+  async function ofCells(cells: readonly string[]): Promise<Region | null> {
+    const plain = cells.length > 1 ? cells.filter((cell) => !noRegion.test(cell)) : cells;
+    const region = await ofNames(plain);
+    if (region !== null && isCalled(region, plain.at(-1))) return region;
+    let names: string[] = [];
+    for (const cell of plain) {
+      const parts = await cut(cell);
+      if (parts.length === 1) names.push(...parts);
+      else {
+        const whole = (await named({ province: parts[0] }))?.level === "province";
+        names = [...(whole ? [] : names.slice(0, 1).filter((name) => name !== parts[0])), ...parts];
+      }
+    }
+    return (await ofNames(names)) ?? region;
+  }
+
+  /** A path written in one piece as its names. */
+  async function cut(text: string): Promise<string[]> {
+    const names = namesIn(text);
+    if (names.length !== 1) return names.length > 0 ? names : [text];
+    const [name = text] = names;
+    for (let at = 2; at <= name.length - 2 && name.length <= 12; at++) {
+      const [first, rest] = [name.slice(0, at), name.slice(at)];
+      const above = await named({ province: first });
+      if (above === null || !isCalled(above, first)) continue;
+      const inside = await named({ province: first, city: rest });
+      if (inside !== null && inside.adcode !== above.adcode) return [first, rest];
+      const [second = "", third] = await cut(rest);
+      if (third !== undefined && (await named({ province: first, city: second }))?.level === "city") {
+        return [first, second, third];
+      }
+    }
+    return [name];
+  }
+
   return async function read(words: RegionWords, columnOf: ColumnOf): Promise<ReadRegion> {
     const remarks: Remark[] = [];
-    if (words.adcode !== "") {
-      const region = await regionByAdcode(db, words.adcode.replace(/\D/g, "").slice(0, 6).padEnd(6, "0"));
+    const coded = words.adcode === "" ? codeFields.find((field) => code.test(words[field])) : "adcode";
+    if (coded !== undefined) {
+      const written = words[coded];
+      const region = await regionByAdcode(db, written.replace(/\D/g, "").slice(0, 6).padEnd(6, "0"));
       if (region) return { region, remarks: wide(region), stated: true };
-      remarks.push({ code: "unknown_region", column: columnOf("adcode"), text: words.adcode.slice(0, 20) });
+      remarks.push({ code: "unknown_region", column: columnOf(coded), text: written.slice(0, 20) });
       return { region: null, remarks, stated: true };
     }
     const cells = [words.province, words.city, words.district].filter((word) => word !== "");
     const said = words.region === "" ? cells : namesIn(words.region);
     const field = words.region === "" ? lastOf(words) : "region";
     if (said.length > 0) {
-      const region = await ofNames(said);
+      const region = await ofCells(said);
       if (region === null) {
         remarks.push({ code: "unknown_region", column: columnOf(field), text: said.join("").slice(0, 40) });
         return { region, remarks, stated: true };
