@@ -169,3 +169,39 @@ test("on a phone the place comes before the facts, for whoever stands at the doo
   await name(page).waitFor();
   expect(await top("经纬度")).toBeLessThan(await top("名称"));
 });
+
+test("a page that a new version of the program took away says so, and opens again at a press", async () => {
+  const page = await open(station());
+  await name(page).waitFor();
+  await page.route("**/assets/RegisterPage-*.js", (route) =>
+    route.fulfill({ contentType: "text/javascript", body: "throw new Error('taken away')" }),
+  );
+  await page.clock.install();
+  await page.getByRole("link", { name: /^台账 ?\d/ }).click();
+  await page.getByRole("alert").getByText("程序更新了").waitFor();
+  await page.clock.runFor(2000);
+  expect(await page.locator(".skrows").count()).toBe(0);
+  await page.unrouteAll();
+  await page.getByRole("button", { name: "重新打开" }).click();
+  await page.getByRole("heading", { name: "台账" }).waitFor();
+});
+
+test("a page that the network did not bring stays for another try", async () => {
+  const page = await open(station());
+  await name(page).waitFor();
+  await page.context().setOffline(true);
+  await page.getByRole("link", { name: /^台账 ?\d/ }).click();
+  const alert = page.getByRole("alert");
+  await alert.getByText("没网，这一页没打开").waitFor();
+  await alert.getByRole("button", { name: "再试一次" }).click();
+  await alert.getByText("没网，这一页没打开").waitFor();
+  await page.context().setOffline(false);
+  await alert.getByRole("button", { name: "再试一次" }).click();
+  await page.getByRole("heading", { name: "台账" }).waitFor();
+});
+
+test("the map of a station is named in the language of the page", async () => {
+  const page = await open(station());
+  await page.locator(".pin-canvas[data-ready]").waitFor();
+  expect(await page.locator(".pinmap canvas").getAttribute("aria-label")).toContain("地图");
+});

@@ -5,7 +5,9 @@ import type { StationFeature } from "../../domain/stations/wire.ts";
 import { hourWords } from "../i18n/hours.ts";
 import { useLanguage, useWords } from "../i18n/language.tsx";
 import type { Messages } from "../i18n/zh.ts";
-import type { MapState, StationMap } from "../map/options.ts";
+import { type MapState, MapUnavailable, type StationMap } from "../map/options.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { reload } from "../ui/reload.ts";
 
 interface Props {
   view: FinderView;
@@ -25,7 +27,7 @@ export function MapSide({ view, onSelect, onLocate, onMove }: Props) {
   const lang = useLanguage();
   const box = useRef<HTMLElement>(null);
   const map = useRef<StationMap | null>(null);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<MapUnavailable | null>(null);
   const isWide = useMedia(wide);
   const isDark = useMedia(dark);
   const inSight = isWide || view.address.view === "map";
@@ -69,7 +71,12 @@ export function MapSide({ view, onSelect, onLocate, onMove }: Props) {
         if (gone) mounted.remove();
         else map.current = mounted;
       } catch (error) {
-        if (!gone) setTrouble(error instanceof Error ? error.message : String(error));
+        if (!gone)
+          setTrouble(
+            error instanceof MapUnavailable
+              ? error
+              : new MapUnavailable("not_loaded", latest.current.state.lang),
+          );
       }
     });
     return () => {
@@ -97,7 +104,17 @@ export function MapSide({ view, onSelect, onLocate, onMove }: Props) {
   return (
     <>
       <section class="map-box" ref={box} aria-label={words.mapLabel} />
-      {trouble && <p class="map-trouble note">{trouble}</p>}
+      {trouble && (
+        <div class="map-trouble note">
+          <p>{trouble.message}</p>
+          {trouble.reason === "not_loaded" && (
+            <button type="button" class="btn" onClick={() => void reload()}>
+              <Icon name="sync" size="s" />
+              {words.tryAgain}
+            </button>
+          )}
+        </div>
+      )}
     </>
   );
 }

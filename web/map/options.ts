@@ -52,7 +52,7 @@ export interface StationMap {
 
 /** Why there is no map. The list stays; `message` is said above it. */
 export class MapUnavailable extends Error {
-  readonly reason: "no_webgl" | "no_basemap";
+  readonly reason: keyof typeof words;
 
   constructor(reason: MapUnavailable["reason"], lang: MapState["lang"]) {
     super(words[reason][lang]);
@@ -65,6 +65,10 @@ const words = {
   no_webgl: {
     zh: "这台手机画不了地图，看列表也一样",
     en: "This phone cannot draw the map; the list says the same",
+  },
+  not_loaded: {
+    zh: "地图没取到，可能没网，也可能程序更新了",
+    en: "The map did not load: no network, or the program has been updated",
   },
   no_basemap: {
     zh: "地图这会儿打不开，看列表也一样",

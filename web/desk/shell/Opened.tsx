@@ -1,5 +1,6 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { reload, serverAnswers } from "../../ui/reload.ts";
 import { Alert } from "../ui/Alert.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
@@ -12,7 +13,7 @@ const patience = 400;
 export function Opened({ route, params }: { route: Route; params: PageProps["params"] }) {
   const words = useShellWords();
   const [Page, setPage] = useState<ComponentType<PageProps> | null>(null);
-  const [state, setState] = useState<"quiet" | "waiting" | "failed">("quiet");
+  const [state, setState] = useState<"quiet" | "waiting" | "replaced" | "offline">("quiet");
   useEffect(() => {
     let current = true;
     const timer = setTimeout(() => setState("waiting"), patience);
@@ -20,8 +21,10 @@ export function Opened({ route, params }: { route: Route; params: PageProps["par
       (module) => {
         if (current) setPage(() => module.default);
       },
-      () => {
-        if (current) setState("failed");
+      async () => {
+        const answers = await serverAnswers();
+        clearTimeout(timer);
+        if (current) setState(answers ? "replaced" : "offline");
       },
     );
     return () => {
@@ -30,13 +33,13 @@ export function Opened({ route, params }: { route: Route; params: PageProps["par
     };
   }, [route]);
   if (Page) return <Page params={params} />;
-  if (state === "failed") {
+  if (state === "replaced" || state === "offline") {
     return (
       <Alert kind="unknown" urgent>
-        <p>{words.newVersion}</p>
+        <p>{state === "offline" ? words.noNetwork : words.newVersion}</p>
         <p class="alert-act">
-          <Button icon="sync" onClick={() => location.reload()}>
-            {words.reload}
+          <Button icon="sync" onClick={async () => (await reload()) || setState("offline")}>
+            {state === "offline" ? words.retry : words.reload}
           </Button>
         </p>
       </Alert>

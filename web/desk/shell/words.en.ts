@@ -19,7 +19,8 @@ export const en: ShellWords = {
   notYours: (needs, roles) => `Only those who may ${needs} see this page: ${roles}. Ask an administrator.`,
   notYoursTitle: "You may not see this page",
   backToDesk: "Back to the desk",
-  newVersion: "The program has been updated, or there is no network. Open this page again.",
+  newVersion: "The program has been updated: open this page again. Saved drafts are all there.",
+  noNetwork: "No network, so this page did not open. Saved drafts are all there; try again once connected.",
   reload: "Open again",
 
   leaveTitle: "There are unsaved changes",

@@ -19,7 +19,8 @@ export const zh = {
     `这一页要能「${needs}」的人才能看：${roles}。找上级工会的管理员。`,
   notYoursTitle: "这一页你看不了",
   backToDesk: "回工作台",
-  newVersion: "程序更新了，或者没网。重新打开这一页就好。",
+  newVersion: "程序更新了，这一页要重新打开。存好的草稿都在。",
+  noNetwork: "没网，这一页没打开。存好的草稿都在，连上再试。",
   reload: "重新打开",
 
   leaveTitle: "有没存的改动",

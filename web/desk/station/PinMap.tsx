@@ -22,7 +22,7 @@ export function PinMap({ onMove, ...state }: Props) {
   const now: PinState = {
     ...state,
     theme: isDark ? "dark" : "light",
-    words: { pin: words.pin, old: words.oldPlace, circle: words.circle },
+    words: { map: words.mapCanvas, pin: words.pin, old: words.oldPlace, circle: words.circle },
   };
   const latest = useRef(now);
   latest.current = now;

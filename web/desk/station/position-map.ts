@@ -19,7 +19,7 @@ export interface PinState {
   /** What is in sight while there is no pin. */
   centre: LonLat;
   readOnly: boolean;
-  words: { pin: string; old: string; circle: string };
+  words: { map: string; pin: string; old: string; circle: string };
 }
 
 export interface PinMap {
@@ -89,6 +89,7 @@ export async function openPinMap(
     touchPitch: false,
     fadeDuration: 0,
     localIdeographFontFamily: colour("font"),
+    locale: { "Map.Title": state.words.map },
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();

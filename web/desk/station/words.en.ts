@@ -91,6 +91,7 @@ export const en: StationWords = {
 
   positionTitle: "Position",
   mapLabel: "Position of the station. Arrow keys move the pin by 1 m, with Shift by 10 m",
+  mapCanvas: "Map; arrow keys move it, plus and minus zoom",
   pin: "The station's door",
   oldPlace: "Before",
   circle: "100 m",

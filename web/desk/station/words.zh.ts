@@ -98,6 +98,7 @@ export const zh = {
 
   positionTitle: "位置",
   mapLabel: "站点位置。方向键每次挪1米，按住Shift挪10米",
+  mapCanvas: "地图，方向键移动，加号减号缩放",
   pin: "站点的门",
   oldPlace: "原位置",
   circle: "100米",
