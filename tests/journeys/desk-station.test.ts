@@ -132,12 +132,33 @@ test("the pin is moved by the arrow keys, and leaving its district is said befor
   const pin = page.getByRole("button", { name: "站点的门" });
   await pin.waitFor({ timeout: 30_000 });
   await page.locator(".pin-canvas[data-ready]").waitFor({ timeout: 30_000 });
-  for (let step = 0; step < 3; step++) await pin.press("Shift+ArrowRight");
+  await pin.focus();
+  for (let step = 0; step < 3; step++) await page.keyboard.press("Shift+ArrowRight");
   await page.getByText("比原来挪了30米").waitFor();
   await page.getByText("还在城西区内").waitFor();
   await accessible(page);
   await page.getByLabel("经纬度").fill("101.90，36.60 WGS84");
   await page.getByText("已经出了城西区").waitFor();
+  await page.getByRole("button", { name: "放回原处" }).click();
+  await page.getByText("还没有改动").waitFor();
+});
+
+test("the pin is dragged by the mouse as far as the hand goes, again and again", async () => {
+  const page = await open(clerk, `/desk/stations/${code}`);
+  await page.locator(".pin-canvas[data-ready]").waitFor({ timeout: 30_000 });
+  const pin = page.getByRole("button", { name: "站点的门" });
+  await pin.scrollIntoViewIfNeeded();
+  for (const far of [60, -30]) {
+    const from = await pin.boundingBox();
+    if (!from) throw new Error("the pin is not on the page");
+    const [x, y] = [from.x + from.width / 2, from.y + from.height / 3];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + far, y, { steps: 6 });
+    await page.mouse.up();
+    await expect.poll(async () => (await pin.boundingBox())?.x).toBeCloseTo(from.x + far, 0);
+  }
+  await page.getByText(/比原来挪了\d+米/).waitFor();
   await page.getByRole("button", { name: "放回原处" }).click();
   await page.getByText("还没有改动").waitFor();
 });

@@ -126,16 +126,22 @@ export async function openPinMap(
   function draw(next: PinState): void {
     now = next;
     if (next.pin) {
-      pin.setLngLat(next.pin).addTo(map);
-      edge.setLngLat(away(next.pin, radius, 0)).addTo(map);
+      show(pin, next.pin);
+      show(edge, away(next.pin, radius, 0));
     } else {
       pin.remove();
       edge.remove();
     }
-    if (next.old) old.setLngLat(next.old).addTo(map);
+    if (next.old) show(old, next.old);
     else old.remove();
     setData("circle", circleAround(next.pin));
     setData("move", lineBetween(next.old, next.pin));
+  }
+
+  /** Put on the map once only: again would let go of a pin that is being dragged, and take the focus from it. */
+  function show(marker: Marker, place: LonLat): void {
+    marker.setLngLat(place);
+    if (!marker.getElement().isConnected) marker.addTo(map);
   }
 
   function setData(name: string, data: GeoJSON.FeatureCollection): void {
