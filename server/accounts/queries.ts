@@ -108,6 +108,11 @@ export async function findCredentialById(db: Knex, id: number): Promise<Credenti
   return db("accounts").first<CredentialRow>("id", "password", "state").where({ id });
 }
 
+/** The same, kept from changing until the transaction ends. */
+export async function lockCredential(trx: Knex.Transaction, id: number): Promise<CredentialRow | undefined> {
+  return trx("accounts").first<CredentialRow>("id", "password", "state").where({ id }).forUpdate();
+}
+
 export async function updatePassword(db: Knex, id: number, password: string, now: Date): Promise<void> {
   await db("accounts").where({ id }).update({ password, password_changed_at: now });
 }

@@ -8,7 +8,13 @@ import type { Actor } from "./actor.ts";
 import { bySession, holderOf } from "./admit.ts";
 import { readInvitation, takeUp } from "./invitations.ts";
 import { mustBeGoodPassword } from "./passwords.ts";
-import { deleteSession, deleteSessions, findCredentialById, updatePassword } from "./queries.ts";
+import {
+  deleteSession,
+  deleteSessions,
+  findCredentialById,
+  lockCredential,
+  updatePassword,
+} from "./queries.ts";
 import {
   InvitationAnswer,
   InvitationBody,
@@ -100,21 +106,23 @@ export const sessionEndpoints: Endpoint[] = [
     },
     cost: costOfHashing,
     answer: { description: "Nothing", contentType: json, schema: Nothing },
-    async handle({ trx, actor, body }) {
+    async prepare({ context, actor, body }) {
       const { id, signIn, name } = actor.account;
-      const known = await findCredentialById(trx, id);
-      if (!(await verifyPassword(known?.password ?? null, body.current))) {
-        throw badParameter("current", "现在的密码不对 · is not the present password");
-      }
+      const before = (await findCredentialById(context.db, id))?.password ?? null;
+      if (!(await verifyPassword(before, body.current))) throw notPresent();
       mustBeGoodPassword("next", body.next, signIn);
-      await updatePassword(trx, id, await hashPassword(body.next), new Date());
-      await deleteSessions(trx, id, actor.session);
-      await record(trx, actor, {
-        action: "account.password",
-        subject: { kind: "account", id: String(id), label: name },
-        by: null,
-      });
-      return null;
+      const next = await hashPassword(body.next);
+      return async (trx) => {
+        if ((await lockCredential(trx, id))?.password !== before) throw notPresent();
+        await updatePassword(trx, id, next, new Date());
+        await deleteSessions(trx, id, actor.session);
+        await record(trx, actor, {
+          action: "account.password",
+          subject: { kind: "account", id: String(id), label: name },
+          by: null,
+        });
+        return null;
+      };
     },
   }),
   endpoint({
@@ -162,6 +170,8 @@ export const sessionEndpoints: Endpoint[] = [
     },
   }),
 ];
+
+const notPresent = () => badParameter("current", "现在的密码不对 · is not the present password");
 
 /** The session that has just begun. */
 async function begun(context: Context, key: string): Promise<SessionAnswer> {

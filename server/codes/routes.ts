@@ -4,7 +4,7 @@ import type { SignsAnswer } from "../../domain/codes/wire.ts";
 import { type Actor, unknownUnion } from "../accounts/actor.ts";
 import { Adcode, IdParams } from "../accounts/schemas.ts";
 import { record } from "../audit/record.ts";
-import { imageTypes, keepImage, viewImage } from "../evidence/images.ts";
+import { imageTypes, keepImage, nameImage, viewImage } from "../evidence/images.ts";
 import { type Endpoint, nothing } from "../http/endpoint.ts";
 import { badParameter, Problem } from "../http/problem.ts";
 import { staffRead, staffWrite } from "../http/staff.ts";
@@ -137,22 +137,25 @@ export const codeEndpoints: Endpoint[] = [
     },
     problems: [404],
     answer: { description: "Nothing", contentType: "application/json", schema: z.null() },
-    async handle({ context, trx, actor, params: { id }, upload }) {
+    async prepare({ context, actor, params: { id }, upload }) {
       actor.mustBeAbleToAt("unions.manage", id);
-      const union = await unionById(trx, id);
-      if (!union) throw unknownUnion(id);
-      const { sha256, width, height } = await keepImage(trx, context.settings.dataDir, upload);
-      if (Math.max(width, height) / Math.min(width, height) > 4) {
+      const file = await keepImage(context.settings.dataDir, upload);
+      if (Math.max(file.width, file.height) / Math.min(file.width, file.height) > 4) {
         throw badParameter("photo", "太长，宽高比不超过 4 · is longer than four times its width");
       }
-      await updateEmblem(trx, id, sha256);
-      await record(trx, actor, {
-        action: "union.emblem",
-        subject: { kind: "union", id: String(id), label: union.name },
-        by: actor.signsAt("unions.manage", id),
-        detail: { sha256 },
-      });
-      return null;
+      return async (trx) => {
+        const union = await unionById(trx, id);
+        if (!union) throw unknownUnion(id);
+        await nameImage(trx, file);
+        await updateEmblem(trx, id, file.sha256);
+        await record(trx, actor, {
+          action: "union.emblem",
+          subject: { kind: "union", id: String(id), label: union.name },
+          by: actor.signsAt("unions.manage", id),
+          detail: { sha256: file.sha256 },
+        });
+        return null;
+      };
     },
   }),
   staffWrite({

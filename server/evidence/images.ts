@@ -18,16 +18,18 @@ const viewSizes = { small: 320, large: 1600 } as const;
 export type ViewSize = keyof typeof viewSizes;
 
 /**
- * Keeps a picture as it was given, once it has been opened from end to end.
+ * Keeps a picture as it was given, once it has been opened from end to end; it takes its time. Then {@link nameImage}.
  * @throws Problem 400 saying what is wrong: another kind of file, a broken one, too many pixels.
  */
-export async function keepImage(db: Knex, dataDir: string, bytes: Buffer): Promise<FileRow> {
+export async function keepImage(dataDir: string, bytes: Buffer): Promise<FileRow> {
   const { type, width, height } = await inspect(bytes);
   const sha256 = await keepBytes(dataDir, bytes);
-  const file: FileRow = { sha256, bytes: bytes.length, type, width, height };
-  await insertFile(db, file, new Date());
-  return file;
+  return { sha256, bytes: bytes.length, type, width, height };
 }
+
+/** Makes a picture that is kept known, so that others may refer to it. */
+export const nameImage = (trx: Knex.Transaction, file: FileRow): Promise<void> =>
+  insertFile(trx, file, new Date());
 
 async function inspect(bytes: Buffer): Promise<Pick<FileRow, "type" | "width" | "height">> {
   let format: string | undefined;

@@ -6,6 +6,8 @@ export interface KeptAnswer {
   answer: unknown;
 }
 
+const lasts = "interval '7 days'";
+
 /** Takes the key for this request; false: it is taken. Waits for whoever is using it. */
 export async function takeKey(
   trx: Knex,
@@ -14,9 +16,7 @@ export async function takeKey(
   request: string,
   now: Date,
 ): Promise<boolean> {
-  await trx.raw("DELETE FROM idempotent_answers WHERE at < ?::timestamptz - interval '7 days'", [
-    now.toISOString(),
-  ]);
+  await trx.raw(`DELETE FROM idempotent_answers WHERE at < ?::timestamptz - ${lasts}`, [now.toISOString()]);
   const { rowCount } = await trx.raw<{ rowCount: number }>(
     `INSERT INTO idempotent_answers (account_id, key, request, status, headers, at)
      VALUES (?, ?, ?, 0, '{}', ?::timestamptz) ON CONFLICT DO NOTHING`,
@@ -26,13 +26,15 @@ export async function takeKey(
 }
 
 export async function findAnswer(
-  trx: Knex,
+  db: Knex,
   account: number,
   key: string,
+  now: Date,
 ): Promise<(KeptAnswer & { request: string }) | undefined> {
-  return trx("idempotent_answers")
+  return db("idempotent_answers")
     .first<KeptAnswer & { request: string }>("request", "status", "headers", "answer")
-    .where({ account_id: account, key });
+    .where({ account_id: account, key })
+    .whereRaw(`at >= ?::timestamptz - ${lasts}`, [now.toISOString()]);
 }
 
 export async function keepAnswer(

@@ -38,6 +38,16 @@ export function staffRead<Query extends z.ZodType, Params extends z.ZodType, Bod
   });
 }
 
+type Work<Given> =
+  | { handle(input: Given & { trx: Knex.Transaction }): Promise<unknown> }
+  | {
+      /**
+       * For what takes long and writes nothing that others read, such as opening a picture or hashing a password: it comes
+       * before the transaction, on which others may be waiting, and gives what is done in it. Rights are asked in both.
+       */
+      prepare(input: Given): Promise<(trx: Knex.Transaction) => Promise<unknown>>;
+    };
+
 /**
  * A route for people who are signed in that writes: one transaction, `trx`, in which `handle` does all its writing and
  * calls `record`; whatever it throws undoes everything. A request with the `Idempotency-Key` of one that was answered
@@ -47,18 +57,19 @@ export function staffWrite<Query extends z.ZodType, Params extends z.ZodType, Bo
   definition: Definition<Query, Params, Body> & {
     /** The answer holds a secret: it is told once and kept nowhere. */
     shownOnce?: true;
-    handle(input: StaffInput<Query, Params, Body> & { trx: Knex.Transaction }): Promise<unknown>;
-  },
+  } & Work<StaffInput<Query, Params, Body>>,
 ): Endpoint<Query, Params, Body> {
-  const { needs, handle, shownOnce = false, ...rest } = definition;
+  const { needs, shownOnce = false, ...rest } = definition;
   return endpoint({
     ...rest,
     freshness: "none",
     staff: { needs },
     problems: [401, 403, 422, ...(rest.problems ?? [])],
     async handle(input) {
-      const actor = known(input.actor);
-      const value = await answeredOnce(input, actor, shownOnce, (trx) => handle({ ...input, actor, trx }));
+      const given = { ...input, actor: known(input.actor) };
+      const value = await answeredOnce(given, given.actor, shownOnce, async () =>
+        "prepare" in definition ? definition.prepare(given) : (trx) => definition.handle({ ...given, trx }),
+      );
       input.context.version.touched();
       return value;
     },

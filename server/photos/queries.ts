@@ -35,6 +35,19 @@ export async function findPhoto(db: Knex, id: string): Promise<PhotoRow | undefi
   return rows[0];
 }
 
+/** The photo of a station and kind that is of this very file. Nobody else adds to the station until the transaction ends. */
+export async function lockSamePhoto(
+  trx: Knex.Transaction,
+  { station, kind, file }: { station: number; kind: PhotoKind; file: string },
+): Promise<PhotoRow | undefined> {
+  await trx.raw("SELECT FROM stations WHERE id = ? FOR NO KEY UPDATE", [station]);
+  const { rows } = await trx.raw<{ rows: PhotoRow[] }>(
+    `${select} AND p.station_id = ? AND p.kind = ? AND p.file = ? ORDER BY p.added_at LIMIT 1`,
+    [station, kind, file],
+  );
+  return rows[0];
+}
+
 export async function insertPhoto(
   db: Knex,
   photo: {

@@ -7,6 +7,7 @@ import {
   imageMaxBytes,
   imageTypes,
   keepImage,
+  nameImage,
   originalImage,
   viewImage,
 } from "../evidence/images.ts";
@@ -16,7 +17,7 @@ import { staffRead, staffWrite } from "../http/staff.ts";
 import { visibleStation } from "../register/station.ts";
 import { CodeParams } from "../stations/schemas.ts";
 import { newPhotoId, photosOf, toAnswer, unknownPhoto } from "./photos.ts";
-import { findPhoto, insertPhoto, markRemoved, type PhotoRow } from "./queries.ts";
+import { findPhoto, insertPhoto, lockSamePhoto, markRemoved, type PhotoRow } from "./queries.ts";
 
 const PhotoParams = z.strictObject({
   id: z
@@ -71,7 +72,8 @@ export const photoEndpoints: Endpoint[] = [
     tag: "desk",
     operationId: "addPhoto",
     summary: "添一张照片 · add a photo",
-    description: "Kept as it was taken; others see it without what the camera wrote into it.",
+    description:
+      "Kept as it was taken; others see it without what the camera wrote into it. The same picture again is the photo that is there.",
     needs: "station.edit",
     params: CodeParams,
     query: AddQuery,
@@ -82,40 +84,49 @@ export const photoEndpoints: Endpoint[] = [
     },
     problems: [404, 409],
     answer: { description: "The photo", contentType: "application/json", schema: Photo },
-    async handle({ context, trx, actor, params, query, upload, response }) {
-      const station = await visibleStation(trx, actor, params.code);
-      actor.mustBeAbleTo("station.edit", station);
-      if ((await photosOf(trx, station.id)).length >= mostPhotos) {
-        throw new Problem(
-          "not-possible",
-          `一处最多 ${mostPhotos} 张，先删掉旧的 · ${mostPhotos} photos at most; remove old ones.`,
-        );
-      }
+    async prepare({ context, actor, params, query, upload, response }) {
+      actor.mustBeAbleTo("station.edit", await visibleStation(context.db, actor, params.code));
       if (query.takenOn !== undefined && Date.parse(query.takenOn) > Date.now() + 86_400_000) {
         throw badParameter("takenOn", "还没到这一天 · is in the future");
       }
-      const file = await keepImage(trx, context.settings.dataDir, upload);
-      const id = newPhotoId();
-      const account = actor.account.id;
-      const { kind, takenOn = null } = query;
-      await insertPhoto(trx, {
-        id,
-        station: station.id,
-        file: file.sha256,
-        kind,
-        takenOn,
-        account,
-        at: new Date(),
-      });
-      await record(trx, actor, {
-        action: "photo.add",
-        subject: { kind: "station", id: station.code, label: station.name },
-        by: actor.signs("station.edit", station),
-        detail: { photo: id, kind, sha256: file.sha256 },
-      });
-      const row = await findPhoto(trx, id);
-      response.status(201).set("Location", `/api/v1/desk/photos/${id}`);
-      return row && toAnswer(row);
+      const file = await keepImage(context.settings.dataDir, upload);
+      return async (trx) => {
+        const station = await visibleStation(trx, actor, params.code);
+        actor.mustBeAbleTo("station.edit", station);
+        const { kind, takenOn = null } = query;
+        const same = await lockSamePhoto(trx, { station: station.id, kind, file: file.sha256 });
+        if (same) {
+          response.set("Location", `/api/v1/desk/photos/${same.id}`);
+          return toAnswer(same);
+        }
+        if ((await photosOf(trx, station.id)).length >= mostPhotos) {
+          throw new Problem(
+            "not-possible",
+            `一处最多 ${mostPhotos} 张，先删掉旧的 · ${mostPhotos} photos at most; remove old ones.`,
+          );
+        }
+        await nameImage(trx, file);
+        const id = newPhotoId();
+        const account = actor.account.id;
+        await insertPhoto(trx, {
+          id,
+          station: station.id,
+          file: file.sha256,
+          kind,
+          takenOn,
+          account,
+          at: new Date(),
+        });
+        await record(trx, actor, {
+          action: "photo.add",
+          subject: { kind: "station", id: station.code, label: station.name },
+          by: actor.signs("station.edit", station),
+          detail: { photo: id, kind, sha256: file.sha256 },
+        });
+        const row = await findPhoto(trx, id);
+        response.status(201).set("Location", `/api/v1/desk/photos/${id}`);
+        return row && toAnswer(row);
+      };
     },
   }),
   staffRead({

@@ -120,6 +120,58 @@ test.each<[string, () => Promise<Buffer>, string]>([
   expect(errors[0].message).toContain(reason);
 });
 
+test("the same picture of the same kind again is the photo that is there, even when sent twice at once", async () => {
+  const { code, clerk } = await scene();
+  const bytes = await phonePhoto();
+  const add = async (kind: string) => {
+    const answer = await upload(clerk, `/api/v1/desk/stations/${code}/photos?kind=${kind}`, bytes);
+    return { status: answer.status, id: (await answer.json()).id };
+  };
+  const both = await Promise.all([add("door"), add("door")]);
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 201]);
+  expect(new Set(both.map(({ id }) => id)).size).toBe(1);
+  const inside = await add("inside");
+  expect(inside.status).toBe(201);
+  const { photos } = await (await clerk.get(`/api/v1/desk/stations/${code}/photos`)).json();
+  expect(photos.map(({ id }: { id: string }) => id)).toEqual([both[0]?.id, inside.id]);
+  expect(await app.context.db("audit").where({ action: "photo.add" })).toHaveLength(2);
+  await clerk.send("DELETE", `/api/v1/desk/photos/${inside.id}`);
+  expect((await add("inside")).status).toBe(201);
+});
+
+test("a picture is opened before anything is written, and not again when the request is repeated", async () => {
+  const { unions, code, clerk } = await scene();
+  const admin = await signIn(app, [{ role: "administrator", union: unions.province }]);
+  const begun: string[] = [];
+  app.context.db.on("query", ({ sql }: { sql: string }) => {
+    if (/^begin/i.test(sql)) begun.push(sql);
+  });
+  const path = `/api/v1/desk/stations/${code}/photos?kind=door`;
+  const broken = (await phonePhoto()).subarray(0, 900);
+  expect((await upload(clerk, path, broken)).status).toBe(400);
+  const emblem = `/api/v1/desk/unions/${unions.city}/emblem`;
+  expect((await upload(admin, emblem, broken, "image/jpeg", "PUT")).status).toBe(400);
+  expect(begun).toEqual([]);
+  const headers = {
+    cookie: clerk.cookie,
+    "Sec-Fetch-Site": "same-origin",
+    "Content-Type": "image/jpeg",
+    "Idempotency-Key": "one-and-the-same",
+  };
+  const send = async () => {
+    const answer = await fetch(app.url + path, {
+      method: "POST",
+      headers,
+      body: new Uint8Array(await phonePhoto()),
+    });
+    return [answer.status, await answer.json()];
+  };
+  const first = await send();
+  expect(begun).toHaveLength(1);
+  expect(await send()).toEqual(first);
+  expect(begun).toHaveLength(1);
+});
+
 test("another type or a longer file than is taken is refused before it is opened", async () => {
   const { code, clerk } = await scene();
   const path = `/api/v1/desk/stations/${code}/photos?kind=door`;
