@@ -3,7 +3,7 @@ import { amenityNames } from "../amenities/labels.ts";
 import { evidenceLabels } from "../compliance/vocabulary.ts";
 import { type Column, columnLabels } from "../rows/column-names.ts";
 
-/** What a column of a sheet may tell beside the facts themselves: which station it is, and where. */
+/** What a column of a sheet may tell beside the facts themselves: which station it is, where, and what several columns tell together. */
 const placeFields = {
   code: { zh: "站点编码", en: "Station code" },
   number: { zh: "本单位编号", en: "The union's own number" },
@@ -17,6 +17,8 @@ const placeFields = {
   lat: { zh: "纬度", en: "Latitude" },
   point: { zh: "经纬度（写在一格）", en: "Coordinates, in one cell" },
   system: { zh: "坐标系", en: "Coordinate system" },
+  opens: { zh: "开门时间", en: "Opens at" },
+  closes: { zh: "关门时间", en: "Closes at" },
 } as const;
 
 export type Field = Column | keyof typeof placeFields;

@@ -60,11 +60,26 @@ export function createFactReader(today: string): (texts: ReadonlyMap<Field, stri
 }
 
 function cleaned(field: Column, text: string): string | null {
-  const clean = withoutPersons(
-    days.includes(field) ? dayOf(text) : field === "area" ? normalise(text) : text,
-  );
+  const clean = withoutPersons(asMeant(field, text));
   if (clean === "" || (clean === "无" && sayNothing.has(field))) return null;
   return field === "roles.keeper" ? (namesSomebody(clean) ? "1" : "0") : clean;
+}
+
+/** What a cell means under that heading, where it would not mean it elsewhere. */
+function asMeant(field: Column, text: string): string {
+  if (days.includes(field)) return dayOf(text);
+  if (field === "area") return normalise(text);
+  if (field === "hours") return /^(全天(候|开放)?|全日)$/.test(normalise(text)) ? "24小时" : clockOf(text);
+  // Of a place to rest in, it is telephones that are charged.
+  if (field === "amenities") return text.replace(/(^|[、,，;；/\s])充电(?=$|[、,，;；/\s])/g, "$1手机充电");
+  return text;
+}
+
+/** A time of day that a spreadsheet has kept as a part of a day (0.3541666667), as 8:30. */
+export function clockOf(text: string): string {
+  if (!/^0\.\d+$/.test(text)) return text;
+  const minutes = Math.round(Number(text) * 1440);
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
 }
 
 const days: readonly Field[] = ["checkedOn", "events.inspection"];
@@ -72,8 +87,8 @@ const days: readonly Field[] = ["checkedOn", "events.inspection"];
 /** Without the time of day; a day that a spreadsheet has kept as the number it counts days by (46083), as 2026-03-02. */
 function dayOf(text: string): string {
   const day = text.replace(/ \d{1,2}:\d\d$/, "");
-  if (!/^[34]\d{4}$/.test(day)) return day;
-  return new Date(Date.UTC(1899, 11, 30 + Number(day))).toISOString().slice(0, 10);
+  if (!/^[34]\d{4}(\.\d+)?$/.test(day)) return day;
+  return new Date(Date.UTC(1899, 11, 30 + Math.floor(Number(day)))).toISOString().slice(0, 10);
 }
 
 /** Under these 「无」 says that nothing is known, not that something is missing. */

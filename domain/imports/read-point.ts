@@ -37,6 +37,10 @@ export function readPoint(
     return place === undefined ? [] : (reading.systems[place] ?? []);
   });
   const system = systemNamed(texts.get("system") ?? "") ?? named[0] ?? null;
+  if (written !== both && isSwapped(lon, lat)) {
+    remarks.push({ code: "axes_swapped", column, text: short(written) });
+    return null;
+  }
   const { value, unknown } = parsePosition(written === both ? both : axes(lon, lat));
   if (value === null) {
     const reason = unknown[0]?.reason ?? "not_coordinates";
@@ -46,10 +50,11 @@ export function readPoint(
   }
   const original = { x: value.x, y: value.y, system: value.system ?? system ?? reading.system };
   if (!inMainland([value.x, value.y]) && inMainland([value.y, value.x])) {
-    remarks.push({ code: "axes_swapped", column });
+    remarks.push({ code: "axes_swapped", column, text: short(written) });
     return null;
   }
-  const digits = Math.min(decimals(value.x), decimals(value.y));
+  // A spreadsheet drops the zeros at the end of a number: the longer of the two tells.
+  const digits = Math.max(decimals(value.x), decimals(value.y), ...writtenDecimals(written));
   if (digits < 3) {
     remarks.push({ code: "point_rough", column, text: short(written) });
     return null;
@@ -62,6 +67,16 @@ function axes(lon: string, lat: string): string {
   const bare = /^[-+]?\d+(\.\d+)?$/;
   const [x, y] = [normalise(lon).trim(), normalise(lat).trim()];
   return bare.test(x) && bare.test(y) ? `经度${x} 纬度${y}` : `${x}, ${y}`;
+}
+
+/** Numbers that no latitude and longitude of China can be, and would be the other way round. */
+function isSwapped(lon: string, lat: string): boolean {
+  const [x, y] = [lon, lat].map((text) => Number.parseFloat(normalise(text)));
+  return x !== undefined && y !== undefined && !inMainland([x, y]) && inMainland([y, x]);
+}
+
+function writtenDecimals(text: string): number[] {
+  return [...normalise(text).matchAll(/\.(\d+)/g)].map(([, digits = ""]) => digits.length);
 }
 
 function decimals(value: number): number {

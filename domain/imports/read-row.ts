@@ -3,7 +3,7 @@ import type { lifecycleStates } from "../stations/kinds.ts";
 import { normalise } from "../text/normalise.ts";
 import { cellText, isError, isFormula, short } from "./cells.ts";
 import { type Field, isField, severalColumns } from "./fields.ts";
-import { createFactReader } from "./read-facts.ts";
+import { clockOf, createFactReader } from "./read-facts.ts";
 import { type RowPoint, readPoint } from "./read-point.ts";
 import type { Remark } from "./remarks.ts";
 
@@ -77,6 +77,7 @@ function readSheetRow(
       if (known === undefined) at.set(field, column);
     }
   }
+  joinHours(texts, at);
   const column = (field: Field) => at.get(field) ?? null;
   const text = (field: Field) => texts.get(field) ?? "";
 
@@ -135,6 +136,15 @@ function readSheetRow(
     checkedOn,
     remarks,
   };
+}
+
+/** When a place opens and when it closes, each in a column of its own, are its hours; so is the first, where it says both. */
+function joinHours(texts: Map<Field, string>, at: Map<Field, number>): void {
+  const [opens, closes] = [texts.get("opens"), texts.get("closes")];
+  const from = at.get("opens") ?? at.get("closes");
+  if (texts.has("hours") || from === undefined) return;
+  texts.set("hours", [opens, closes].flatMap((one) => (one ? clockOf(one) : [])).join("-"));
+  at.set("hours", from);
 }
 
 /** The column a fact comes from: its own, or that of all amenities. */

@@ -61,7 +61,10 @@ const remarks = {
     zh: `坐标「${text}」没读进去：${why}`,
     en: `Coordinates “${text}” are not understood`,
   }),
-  axes_swapped: () => ({ zh: "经度和纬度像是写反了", en: "Longitude and latitude seem to be exchanged" }),
+  axes_swapped: ({ text }) => ({
+    zh: `经纬度写反了，没读坐标：「${text}」`,
+    en: `Longitude and latitude are exchanged, and left out: “${text}”`,
+  }),
   half_a_point: () => ({ zh: "经度、纬度只写了一个", en: "Only one of longitude and latitude is given" }),
   point_rough: ({ text }) => ({
     zh: `坐标「${text}」小数位太少，差出一公里，不用`,

@@ -1,7 +1,12 @@
 import type { Knex } from "knex";
 import { columnLetters } from "../../domain/imports/cells.ts";
 import { type Field, isField } from "../../domain/imports/fields.ts";
-import { findHeading, type HeadedColumn, readHeadings } from "../../domain/imports/headings.ts";
+import {
+  findHeading,
+  type HeadedColumn,
+  readHeadings,
+  wholeHeadings,
+} from "../../domain/imports/headings.ts";
 import { type Mapping, type Question, questions, type SheetColumn } from "../../domain/imports/wire.ts";
 import type { Settings } from "../settings.ts";
 import { unionById } from "../unions/unions.ts";
@@ -63,7 +68,9 @@ function rankOf(sheet: KeptSheet | undefined): number {
 
 /** The columns of a sheet, as their headings have them; without a row of headings nothing is known of them. */
 function columnsOf(sheet: KeptSheet | undefined, headingRow: number): SheetColumn[] {
-  const [, ...headings] = sheet?.first.find(([number]) => number === headingRow) ?? [0];
+  const at = sheet?.first.findIndex(([number]) => number === headingRow) ?? -1;
+  const textsAt = (row: number) => (sheet?.first[row] ?? [0]).slice(1).map(String);
+  const headings = at < 0 ? [] : wholeHeadings({ headings: textsAt(at), groups: textsAt(at - 1) });
   const below = (sheet?.first ?? []).filter(([number]) => number > headingRow);
   const width = Math.max(headings.length, ...below.map((row) => row.length - 1));
   const written = Array.from({ length: width }, (_, at) => headings[at] ?? "");

@@ -32,7 +32,7 @@ export function searchTerms(texts: string[]): { bigrams: string[]; pinyin: strin
   const name = normalise(texts[0] ?? "").join("");
   const syllables = pinyin(name, { toneType: "none", type: "array", v: true, nonZh: "consecutive" });
   const joined = syllables.join("").replaceAll("ü", "v");
-  const initials = syllables.map((syllable) => syllable.slice(0, 1)).join("");
+  const initials = syllables.map(([initial = ""]) => initial).join("");
   return { bigrams: [...bigrams], pinyin: `${joined} ${initials}` };
 }
 

@@ -65,7 +65,7 @@ const sheet: fc.Arbitrary<Sheet> = fc
       { weight: 10, arbitrary: fc.tuple(...cells) },
       { weight: 1, arbitrary: fc.constant(headings.map(() => null)) },
       { weight: 1, arbitrary: fc.constant(headings) },
-      { weight: 1, arbitrary: fc.constant(["合计", ...headings.slice(1).map(() => 3)]) },
+      { weight: 1, arbitrary: fc.constant<Text[]>(["合计", ...headings.slice(1).map(() => 3)]) },
     );
     return fc.array(row, { minLength: 1, maxLength: 14 }).chain((rows) =>
       // Some come twice.

@@ -174,6 +174,21 @@ describe("95 published records in one untidy sheet", () => {
     expect(again.counts).toMatchObject({ new: 0, changed: 0, register: 0, change: 0 });
   });
 
+  test("may have names in rare characters, which are two units of text", async () => {
+    const { unions, person } = await clerkAndReviewer(app);
+    const view = await bringIn(
+      app,
+      person,
+      unions.district,
+      csvOf([
+        ["站点名称", "地址"],
+        ["𬭚江驿站", "示例路1号"],
+        ["𠮷", "示例路2号"],
+      ]),
+    );
+    expect((await applyAll(person, view.id)).written).toBe(2);
+  });
+
   test("hold nothing that the register cannot, however long a cell is", async () => {
     const { unions, person } = await clerkAndReviewer(app);
     const file = csvOf([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findHeading, readHeadings } from "../../../domain/imports/headings.ts";
+import { findHeading, readHeadings, wholeHeadings } from "../../../domain/imports/headings.ts";
 
 const fields = (...headings: string[]) => readHeadings(headings).map(({ field }) => field);
 
@@ -66,7 +66,45 @@ describe("a heading", () => {
   });
 });
 
+test("headings in English are known too, and so are the two ends of the hours", () => {
+  expect(fields("No.", "Station name", "Type", "Province", "City", "Address", "Opening hours")).toEqual([
+    null,
+    "name",
+    "kind",
+    "province",
+    "city",
+    "address",
+    "hours",
+  ]);
+  expect(fields("名称", "开门时间", "关门时间", "区县代码", "Contact")).toEqual([
+    "name",
+    "opens",
+    "closes",
+    "adcode",
+    null,
+  ]);
+  expect(readHeadings(["Contact person"])[0]?.leftOut).toBe("personal");
+});
+
 describe("the row of headings", () => {
+  test("may be the second of two, below the groups of its columns", () => {
+    const rows = [
+      ["Rest stations", "", "", "", ""],
+      ["No.", "Station", "", "Opening", "Facilities"],
+      ["", "Name", "Type", "hours", ""],
+      ["1", "示例驿站", "工会驿站", "8:00-18:00", "饮水机"],
+      ["2", "", "", "", "微波炉"],
+    ];
+    expect(findHeading(rows)).toEqual({ at: 2, known: 4 });
+    expect(wholeHeadings({ headings: rows[2] ?? [], groups: rows[1] ?? [] })).toEqual([
+      "No.",
+      "Name",
+      "Type",
+      "hours",
+      "Facilities",
+    ]);
+  });
+
   test("is found below a title and a line of explanation", () => {
     expect(
       findHeading([

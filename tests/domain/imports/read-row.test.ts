@@ -45,6 +45,46 @@ describe("a row", () => {
     expect(reading.remarks).toEqual([]);
   });
 
+  test("says its hours in two columns, as parts of a day, and as the whole of it", () => {
+    const spans = (row: Record<string, string | number>) => {
+      const value = valueAt(read({ 名称: "示例驿站", ...row }), "hours");
+      return (value as { pattern: { rules: { spans: unknown }[] } } | undefined)?.pattern.rules[0]?.spans;
+    };
+    const day = [{ from: 510, to: 1110 }];
+    expect(spans({ 开门时间: "8:30", 关门时间: "18:30" })).toEqual(day);
+    expect(spans({ 开门时间: 0.354166666666667, 关门时间: 0.770833333333333 })).toEqual(day);
+    expect(spans({ 开门时间: "8:30-18:30" })).toEqual(day);
+    expect(spans({ 开放时间: "全天" })).toEqual([{ from: 0, to: 1440 }]);
+    expect(told(read({ 名称: "示例驿站", 开门时间: "8:30", 关门时间: "" }))).toEqual([["B", "not_read"]]);
+  });
+
+  test("that offers 充电 means telephones", () => {
+    const reading = read({ 名称: "示例驿站", 设施: "饮水、充电" });
+    expect(valueAt(reading, "amenities.phone_charging")).toEqual({ state: "working" });
+  });
+
+  test("says that longitude and latitude are exchanged, and in which cell", () => {
+    for (const row of [
+      { 名称: "示例驿站", 经度: 36.62718, 纬度: 101.75123 },
+      { 名称: "示例驿站", 经度: "36°37'38\"", 纬度: "101°45'4\"" },
+    ]) {
+      const reading = read(row, "gcj02");
+      expect(told(reading)).toEqual([["B", "axes_swapped"]]);
+      expect(reading.point).toBeNull();
+      expect(reading.remarks.map((remark) => remarkWords(remark).zh).join()).toContain("写反了");
+    }
+  });
+
+  test("keeps its point where a spreadsheet has dropped zeros at the end", () => {
+    expect(read({ 名称: "示例驿站", 经度: 101.75, 纬度: 36.62718 }, "gcj02").point?.precision).toBe(
+      "address",
+    );
+    expect(read({ 名称: "示例驿站", 坐标: "101.750, 36.620" }, "gcj02").point?.precision).toBe("street");
+    expect(told(read({ 名称: "示例驿站", 经度: 101.75, 纬度: 36.62 }, "gcj02"))).toEqual([
+      ["B", "point_rough"],
+    ]);
+  });
+
   test("with full-width digits and signs reads like any other", () => {
     const reading = read({
       名称: "示例驿站",
@@ -58,7 +98,7 @@ describe("a row", () => {
   });
 
   test("says with its column what was not understood", () => {
-    const reading = read({ 名称: "示例驿站", 面积: "很大", 设施: "饮水机、充电", 楼层: "看情况" });
+    const reading = read({ 名称: "示例驿站", 面积: "很大", 设施: "饮水机、摆件", 楼层: "看情况" });
     expect(told(reading)).toEqual(
       expect.arrayContaining([
         ["B", "not_read"],
@@ -67,7 +107,7 @@ describe("a row", () => {
       ]),
     );
     expect(reading.remarks.map((remark) => remarkWords(remark).zh)).toContain(
-      "「充电」没读进去：没说给手机还是给车充电",
+      "「摆件」没读进去：不是已知的设施",
     );
   });
 
@@ -126,7 +166,7 @@ describe("coordinates", () => {
   });
 
   test("that cannot be meant are refused with why", () => {
-    expect(told(point({ 经度: 36.6321, 纬度: 101.7654 }))).toEqual([["B", "point_not_read"]]);
+    expect(told(point({ 经度: 36.6321, 纬度: 101.7654 }))).toEqual([["B", "axes_swapped"]]);
     expect(told(point({ 经度: 101.7654 }))).toEqual([["B", "half_a_point"]]);
     expect(told(point({ 经度: 101.7, 纬度: 36.6 }))).toEqual([["B", "point_rough"]]);
     expect(told(point({ 经度: "不详", 纬度: "未知" }))).toEqual([]);
