@@ -118,6 +118,7 @@ const reasons: Record<HoursUnknownReason, Record<Language, string>> = {
   holiday_table_missing: { zh: "缺少当年节假日安排", en: "no holiday table for the year" },
   unconfirmed: { zh: "据报道,未核实", en: "reported, not confirmed" },
   reported_locked: { zh: "有人反映锁门", en: "reported locked" },
+  found_locked: { zh: "核实过锁门", en: "confirmed to be locked" },
   reopening_unconfirmed: { zh: "恢复开放未核实", en: "reopening not confirmed" },
   not_understood: { zh: "文字未能识别", en: "not understood" },
 };

@@ -63,6 +63,7 @@ export const hoursUnknownReasons = [
   "holiday_table_missing", // no holiday table for this year
   "unconfirmed", // known from a press report only; nobody has confirmed it
   "reported_locked", // workers found the door locked in posted hours
+  "found_locked", // and the union has confirmed it
   "reopening_unconfirmed", // the announced suspension is over, nobody has confirmed the reopening
   "not_understood", // the text is in no form that is known here
 ] as const;

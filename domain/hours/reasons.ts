@@ -12,6 +12,7 @@ export const hoursReasons: Readonly<Record<HoursUnknownReason, string>> = {
   holiday_table_missing: "这一年的放假安排还没有",
   unconfirmed: "只见于报道，没人核实过",
   reported_locked: "有人在开放时间里碰到锁门",
+  found_locked: "工会核实过，写的时间里门锁着",
   reopening_unconfirmed: "停用期已过，没人核实是否重开",
   not_understood: "看不懂这种写法",
 };

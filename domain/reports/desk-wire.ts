@@ -42,6 +42,8 @@ export interface ReportedStation {
   union: { id: number; name: string } | null;
   /** The hours as they are written; null: nobody has. */
   hours: string | null;
+  /** Where they come from; null: they were found wanting, and nobody has confirmed them since. */
+  hoursSource: string | null;
   /** Whether somebody keeps the station, who can be asked. */
   kept: boolean;
   cases: ReportCase[];

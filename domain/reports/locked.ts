@@ -1,4 +1,5 @@
 import type { Fact, StationFacts } from "../stations/facts.ts";
+import { confirmedReason } from "./outcome.ts";
 
 /**
  * So many independent reports of a locked door within so many days leave the hours unconfirmed, at once and without anybody's
@@ -20,6 +21,11 @@ export function doubtHours(facts: StationFacts): StationFacts | null {
 /** Whether the hours are unconfirmed because workers found the door locked. */
 export function areHoursDoubted(hours: Pick<Fact<unknown>, "source" | "checkedAt"> | undefined): boolean {
   return hours !== undefined && hours.source.kind === "report" && hours.checkedAt === null;
+}
+
+/** Whether the union has confirmed that the door was locked in these hours; nobody knows better ones yet. */
+export function areHoursRefuted(hours: Pick<Fact<unknown>, "source" | "checkedAt"> | undefined): boolean {
+  return areHoursDoubted(hours) && hours?.source.title === confirmedReason;
 }
 
 /** The facts with the hours as they were before they were marked; `null` where somebody has changed them since. */

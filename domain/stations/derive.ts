@@ -3,7 +3,7 @@ import { type Need, type NeedState, needStates, needs } from "../amenities/needs
 import { isCoarse, type Precision } from "../coordinates/position.ts";
 import { type EntryMethod, entryMethods } from "../entry/entry.ts";
 import type { HoursPattern } from "../hours/hours.ts";
-import { areHoursDoubted } from "../reports/locked.ts";
+import { areHoursDoubted, areHoursRefuted } from "../reports/locked.ts";
 import { eachFact } from "./each-fact.ts";
 import type { StationFacts } from "./facts.ts";
 import type { hostTypes, lifecycleStates, StationKind } from "./kinds.ts";
@@ -40,6 +40,8 @@ export interface StationCard {
   unconfirmedHours: { raw: string; reported: string | null } | null;
   /** Nobody has, because workers found the door locked. */
   hoursDoubted?: true;
+  /** And the union has confirmed that it was. */
+  hoursRefuted?: true;
   lifecycle: (typeof lifecycleStates)[number];
   suspendedUntil: string | null;
 }
@@ -115,6 +117,7 @@ export function deriveSearch(facts: StationFacts): StationSearch {
           ? { raw: facts.hours.value.raw, reported: facts.hours.source.published ?? null }
           : null,
       ...(areHoursDoubted(facts.hours) && { hoursDoubted: true }),
+      ...(areHoursRefuted(facts.hours) && { hoursRefuted: true }),
       lifecycle: lifecycle.state,
       suspendedUntil: lifecycle.state === "suspended" ? (lifecycle.until ?? null) : null,
     },

@@ -28,7 +28,7 @@ export interface SignedCompliance {
 }
 
 export interface StationProperties
-  extends Omit<StationCard, "unconfirmedHours" | "hoursDoubted" | "suspendedUntil"> {
+  extends Omit<StationCard, "unconfirmedHours" | "hoursDoubted" | "hoursRefuted" | "suspendedUntil"> {
   code: string;
   /** Names of province, city and district, as far as known. */
   regionNames: string[];

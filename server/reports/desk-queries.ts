@@ -72,7 +72,7 @@ export interface CaseRow {
   adcode: string;
   unionId: number | null;
   unionName: string | null;
-  hours: string | null;
+  hours: StationFacts["hours"] | null;
   kept: boolean;
   kind: ReportKind;
   amenity: AmenityCode | null;
@@ -100,7 +100,7 @@ export async function findCases(
   const order = view === "decided" ? "c.decided_at DESC, c.id DESC" : "c.urgent DESC, c.due, c.id";
   const { rows } = await db.raw<{ rows: CaseRow[] }>(
     `SELECT c.id, s.id AS "stationId", s.code, s.card->>'name' AS name, s.card->>'adcode' AS adcode,
-       s.union_id AS "unionId", u.name AS "unionName", r.facts->'hours'->'value'->>'raw' AS hours,
+       s.union_id AS "unionId", u.name AS "unionName", r.facts->'hours' AS hours,
        EXISTS (SELECT FROM assignments a WHERE a.station_id = s.id AND a.role = 'keeper') AS kept,
        c.kind, c.amenity, c.state, c.reports, c.people, c.urgent, c.due, c.first_at AS "firstAt", c.last_at AS "lastAt",
        c.doubted_at AS "doubtedAt", c.question, c.answer, c.reason, c.decided_at AS "decidedAt"

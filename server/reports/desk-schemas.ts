@@ -110,6 +110,7 @@ export const QueueAnswer = z.strictObject({
       region: z.array(z.string()),
       union: z.strictObject({ id: z.int(), name: z.string() }).nullable(),
       hours: z.string().nullable(),
+      hoursSource: z.string().nullable().meta({ description: "null: nobody has confirmed the hours since" }),
       kept: z.boolean().meta({ description: "somebody keeps it, who can be asked" }),
       cases: z.array(Case),
     }),

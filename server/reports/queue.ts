@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import { dayAt } from "../../domain/compliance/days.ts";
 import type { ReportCase, ReportedStation, ReportQueue } from "../../domain/reports/desk-wire.ts";
+import { areHoursDoubted } from "../../domain/reports/locked.ts";
 import type { Reach } from "../../domain/rights/rights.ts";
 import type { Actor } from "../accounts/actor.ts";
 import { digest, readKeyset, writeKeyset } from "../http/cursor.ts";
@@ -77,7 +78,8 @@ function toStation(
       name,
       region: namesOf(adcode),
       union: unionId === null ? null : { id: unionId, name: unionName ?? "" },
-      hours,
+      hours: hours?.value.raw ?? null,
+      hoursSource: hours && !areHoursDoubted(hours) ? hours.source.title : null,
       kept,
       cases: cases.map((row) =>
         toCase(

@@ -49,7 +49,7 @@ export function toPoint({ lon, lat }: Pick<StationRow, "lon" | "lat">, crs: Coor
 }
 
 export function toProperties(row: StationRow, lens: Lens, way?: Measured): StationProperties {
-  const { unconfirmedHours, hoursDoubted, suspendedUntil, ...card } = row.card;
+  const { unconfirmedHours, hoursDoubted, hoursRefuted, suspendedUntil, ...card } = row.card;
   return {
     code: row.code,
     ...card,
@@ -66,7 +66,7 @@ export function toHours(
   { card, patternId }: Pick<StationRow, "card" | "patternId">,
   { states, date }: Pick<Lens, "states" | "date">,
 ): StationHours {
-  const { lifecycle, suspendedUntil, unconfirmedHours, hoursDoubted } = card;
+  const { lifecycle, suspendedUntil, unconfirmedHours, hoursDoubted, hoursRefuted } = card;
   if (lifecycle === "suspended") {
     if (suspendedUntil === null) return { state: "closed", opensAt: null };
     if (suspendedUntil >= date) return { state: "closed", opensAt: null, suspendedUntil };
@@ -75,6 +75,7 @@ export function toHours(
   if (lifecycle !== "open") return { state: "closed", opensAt: null };
   if (patternId !== null) return states.stateOf(patternId);
   const claimed = unconfirmedHours !== null && { claimed: unconfirmedHours };
+  if (hoursRefuted) return { state: "unknown", reason: "found_locked", ...claimed };
   if (hoursDoubted) return { state: "unknown", reason: "reported_locked", ...claimed };
   if (claimed) return { state: "unknown", reason: "unconfirmed", ...claimed };
   return { state: "unknown", reason: "not_stated" };

@@ -140,11 +140,11 @@ test("a browser that cannot draw keeps the list, says so, and fetches no map", a
 
 test("a map that could not be fetched says so in plain words, and is asked for again at a press", async () => {
   await register(app.context.db, { name: "没有地图也找得到", hours: always });
-  const page = await openPage(`${app.url}/?${near}`, {}, (fresh) =>
-    fresh.route("**/assets/map-*.js", (route) =>
+  const page = await openPage(`${app.url}/?${near}`, {}, async (fresh) => {
+    await fresh.route("**/assets/map-*.js", (route) =>
       route.fulfill({ contentType: "text/javascript", body: "throw new Error('taken away')" }),
-    ),
-  );
+    );
+  });
   await page.getByText("地图没取到，可能没网，也可能程序更新了").waitFor();
   await page.unrouteAll();
   await page.getByRole("button", { name: "再试一次" }).click();

@@ -96,6 +96,7 @@ export const en: Messages = {
     holiday_table_missing: "No holiday calendar for this year yet",
     unconfirmed: "Nobody has confirmed it",
     reported_locked: "3 people in 14 days found it locked",
+    found_locked: "Checked: locked in its posted hours",
     reopening_unconfirmed: "Should have reopened; nobody has confirmed it",
     not_understood: "The posted hours are not clear",
   },

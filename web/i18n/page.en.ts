@@ -18,8 +18,12 @@ export const pageEn: PageMessages = {
   stationActions: "Actions",
   lockedNext:
     "The union has been told and will check. Call 12351 before you go, or try another station first.",
-  doubtedWeek: "So says the sign; lately people found the door locked. Nobody has checked yet.",
-  doubtedHours: "On the sign, not confirmed",
+  foundLockedNext:
+    "The true hours are not known yet. Call 12351 before you go, or try another station first.",
+  doubtedWeek: "So says the register; lately people found the door locked. Nobody has checked yet.",
+  foundLockedWeek: "So says the register; the union has checked, and the door was locked.",
+  doubtedHours: "In the register, not confirmed",
+  foundLockedHours: "In the register, not true",
 
   linkCopied: "Address copied",
   alsoCalled: (names) => `also called ${names.map((name) => `“${name}”`).join(", ")}`,
@@ -57,7 +61,7 @@ export const pageEn: PageMessages = {
   needsCard: "Card or code",
   hoursUnknown: "not known",
   dayClosed: "closed",
-  hoursOnDoor: (raw) => `The sign says: 「${raw}」`,
+  hoursOnDoor: (raw) => `The register says: “${raw}”`,
   hoursFromSource: (raw) => `In the source: 「${raw}」`,
   noHours: "No hours are posted.",
   unconfirmedWeek: "From a press report; nobody has confirmed it.",

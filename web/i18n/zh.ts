@@ -17,6 +17,7 @@ const unknownHours: Record<HoursUnknownReason, string> = {
   holiday_table_missing: "这一年的放假安排还没有",
   unconfirmed: "没人核实过",
   reported_locked: "14天内3人说门锁着",
+  found_locked: "核实过，写的时间里门锁着",
   reopening_unconfirmed: "该开了，还没人核实",
   not_understood: "写的时间看不明白",
 };

@@ -32,18 +32,20 @@ export function AtTheDoor({ view }: { view: StationView }) {
   );
 }
 
-/** Enough people have found the door locked: said at once, with what happens next. */
+/** Enough people have found the door locked, or the union has: said at once, with what happens next. */
 export function DoubtedHours({ view }: { view: StationView }) {
   const words = usePageWords();
   const { hours } = view.station.properties;
-  if (hours.state !== "unknown" || hours.reason !== "reported_locked") return null;
+  if (hours.state !== "unknown") return null;
+  const { reason } = hours;
+  if (reason !== "reported_locked" && reason !== "found_locked") return null;
   return (
     <div class="alert unknown">
       <Icon name="unknown" size="s" />
       <p>
-        <b>{words.unknownHours.reported_locked}</b>
+        <b>{words.unknownHours[reason]}</b>
         {words.sentenceEnd}
-        {words.lockedNext}
+        {reason === "found_locked" ? words.foundLockedNext : words.lockedNext}
       </p>
     </div>
   );

@@ -1,6 +1,6 @@
 import type { EntryMethod } from "../../domain/entry/entry.ts";
 import type { StationView } from "../../domain/pages/views.ts";
-import { areHoursDoubted } from "../../domain/reports/locked.ts";
+import { areHoursDoubted, areHoursRefuted } from "../../domain/reports/locked.ts";
 import type { HoursDay } from "../../domain/stations/wire.ts";
 import { wallClock } from "../i18n/clock.ts";
 import { freshWords } from "../i18n/freshness.ts";
@@ -15,6 +15,7 @@ export function Week({ view }: { view: StationView }) {
   const hours = facts.hours;
   const confirmed = hours !== undefined && hours.checkedAt !== null;
   const doubted = areHoursDoubted(hours);
+  const refuted = areHoursRefuted(hours);
   const now = wallClock(view.asOf);
   const minute = now.hour * 60 + Number(now.time.slice(3));
   const [today] = week;
@@ -29,7 +30,11 @@ export function Week({ view }: { view: StationView }) {
       {week.length === 0 && <p>{words.noHours}</p>}
       {week.length > 0 && (
         <>
-          {!confirmed && <p class="note before">{doubted ? words.doubtedWeek : words.unconfirmedWeek}</p>}
+          {!confirmed && (
+            <p class="note before">
+              {refuted ? words.foundLockedWeek : doubted ? words.doubtedWeek : words.unconfirmedWeek}
+            </p>
+          )}
           <ul class="week">
             {mondayFirst.map((day) => (
               <li key={day.date} class={day === today ? "today" : undefined}>
@@ -49,7 +54,7 @@ export function Week({ view }: { view: StationView }) {
           <Legend
             week={week}
             confirmed={confirmed}
-            claimed={doubted ? words.doubtedHours : words.claimedHours}
+            claimed={refuted ? words.foundLockedHours : doubted ? words.doubtedHours : words.claimedHours}
           />
         </>
       )}

@@ -61,7 +61,7 @@ describe("the queue", () => {
     await report("locked");
     const [first, ...rest] = (await queue(clerk)).stations;
     expect(rest).toEqual([]);
-    expect(first).toMatchObject({ code, name: "甲驿站", hours: "原文", kept: false });
+    expect(first).toMatchObject({ code, name: "甲驿站", hours: "原文", hoursSource: "测试", kept: false });
     expect(first?.union).toEqual({ id: unions.district, name: "示例区总工会" });
     const [locked, ...others] = first?.cases ?? [];
     expect(locked).toMatchObject({
@@ -138,7 +138,11 @@ describe("confirming", () => {
   test("of a locked door leaves the hours unconfirmed from one report on", async () => {
     await report("locked");
     await act(await only(), "confirm");
-    expect((await station()).hours).toMatchObject({ state: "unknown", reason: "reported_locked" });
+    expect((await station()).hours).toMatchObject({ state: "unknown", reason: "found_locked" });
+    const page = await (await app.get(`/s/${code}`)).text();
+    expect(page).toContain("核实过，写的时间里门锁着");
+    expect(page).not.toContain("已经转给工会去核实");
+    expect((await queue(clerk, "?view=decided")).stations[0]?.hoursSource).toBeNull();
   });
 
   test("of a station that is gone takes what is so, and why", async () => {

@@ -18,7 +18,7 @@ interface Props {
 /** One station with what is said of it: a row for each kind, all reports of which are decided on at once. */
 export function StationReports({ station, onVerb }: Props) {
   const words = useReportDeskWords();
-  const { code, name, region, union, hours, cases } = station;
+  const { code, name, region, union, hours, hoursSource, cases } = station;
   return (
     <section class="panel reports-of">
       <header>
@@ -29,7 +29,7 @@ export function StationReports({ station, onVerb }: Props) {
           {region.slice(1).join("")} · {union?.name ?? words.noUnion} · {code}
         </span>
       </header>
-      <p class="reports-hours">{hours === null ? words.noHours : words.hours(hours)}</p>
+      <p class="reports-hours">{hours === null ? words.noHours : words.hours(hours, hoursSource)}</p>
       <ul>
         {cases.map((one) => (
           <Case key={one.id} one={one} station={station} onVerb={(verb) => onVerb(verb, one)} />

@@ -24,7 +24,8 @@ export const en: ReportDeskWords = {
   clear: "Clear",
   firstPage: "First page",
 
-  hours: (raw) => `On the sign: “${raw}”`,
+  hours: (raw, source) =>
+    `Recorded hours: “${raw}” · ${source === null ? "not confirmed" : `source: ${source}`}`,
   noHours: "No hours on record",
   noUnion: "In no union's care yet",
   urgent: "Urgent",

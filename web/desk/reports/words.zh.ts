@@ -24,7 +24,8 @@ export const zh = {
   clear: "去掉条件",
   firstPage: "回第一页",
 
-  hours: (raw: string) => `牌子上写的：「${raw}」`,
+  hours: (raw: string, source: string | null) =>
+    `登记的时间：「${raw}」 · ${source === null ? "没核实" : `来源：${source}`}`,
   noHours: "没写几点开门",
   noUnion: "还没有归哪个工会管",
   urgent: "急",
