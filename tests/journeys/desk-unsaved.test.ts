@@ -109,6 +109,7 @@ test("a session that ends in the middle of a form is renewed over it, and the fo
 test("a photo that did not get through is said to be so, and sent again at a press", async () => {
   const page = await open(station());
   await page.getByText("还没有照片").waitFor();
+  await page.locator(".pin-canvas[data-ready]").waitFor();
   await page.context().setOffline(true);
   const door = { create: { width: 640, height: 480, channels: 3, background: "#cc8844" } } as const;
   const buffer = await sharp(door).jpeg().toBuffer();
@@ -116,7 +117,7 @@ test("a photo that did not get through is said to be so, and sent again at a pre
   await page.getByRole("alert").getByText("没有连上服务器").waitFor();
   await page.context().setOffline(false);
   await page.getByRole("button", { name: "再试一次" }).click();
-  await page.getByRole("button", { name: /^门口，/ }).waitFor();
+  await page.getByRole("button", { name: /^门口照片，/ }).waitFor();
 });
 
 test("Enter chooses nothing that was found for other words", async () => {
