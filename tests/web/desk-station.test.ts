@@ -288,6 +288,7 @@ describe("a row", () => {
         change: undefined,
         error: undefined,
         inDraft: false,
+        published: known,
         registering: false,
         telling,
         moment,
@@ -303,6 +304,13 @@ describe("a row", () => {
   test("tells source, day and role, and offers to confirm", () => {
     expect(row({})).toContain("11月17日 · 巡查员");
     expect(row({})).toContain("仍属实");
+  });
+
+  test("that a saved draft changes says so, with what the public sees beside it", () => {
+    const drafted = row({ facts: { ...known, aliases: undefined }, inDraft: true });
+    expect(drafted).toContain("已改");
+    expect(drafted).toContain(`公开的：${told("aliases", known, telling)}`);
+    expect(row({ published: undefined, inDraft: true })).not.toContain("公开的：");
   });
 
   test("older than half a year says for how long nobody has looked", () => {

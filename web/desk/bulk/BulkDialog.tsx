@@ -1,5 +1,5 @@
 import "./bulk.css";
-import { useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import type {
   BulkAnswer,
   BulkBody,
@@ -7,14 +7,18 @@ import type {
   BulkPreviewBody,
   BulkSelection,
 } from "../../../domain/bulk/wire.ts";
+import { useLanguage } from "../../i18n/language.tsx";
 import { desk } from "../shell/api.ts";
 import { useAction } from "../shell/use-action.ts";
+import { useShellWords } from "../shell/words.ts";
+import { itemLabel } from "../station/items.ts";
+import { useStationWords } from "../station/words.ts";
 import { Button, ButtonLink } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { TextField } from "../ui/Field.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { EditList } from "./EditList.tsx";
-import { type Draft, isComplete, toEdits } from "./edits.ts";
+import { type Draft, toEdits, unsaidOf } from "./edits.ts";
 import { PreviewList } from "./PreviewList.tsx";
 import { useBulkWords } from "./words.ts";
 
@@ -31,6 +35,9 @@ interface Props {
 /** The same change to many stations: said once, looked at, then made as one batch. */
 export function BulkDialog({ selection, count, onClose, onDone }: Props) {
   const words = useBulkWords();
+  const station = useStationWords();
+  const { list } = useShellWords();
+  const lang = useLanguage();
   const [draft, setDraft] = useState<Draft>({});
   const [reason, setReason] = useState("");
   const [seen, setSeen] = useState<BulkPreview | null>(null);
@@ -52,6 +59,14 @@ export function BulkDialog({ selection, count, onClose, onDone }: Props) {
     onDone();
   });
   const title = words.title(count);
+  const missingId = useId();
+  const unsaid = unsaidOf(draft).map((path) => itemLabel(path, station, lang));
+  const missing =
+    Object.keys(draft).length === 0
+      ? words.missingFact
+      : unsaid.length > 0
+        ? words.missingValues(unsaid.join(list))
+        : null;
 
   if (done) {
     return (
@@ -112,11 +127,17 @@ export function BulkDialog({ selection, count, onClose, onDone }: Props) {
       wide
       title={title}
       onClose={onClose}
-      onSubmit={() => isComplete(draft) && void look.run()}
+      onSubmit={() => missing === null && void look.run()}
       buttons={
         <>
           <Button onClick={onClose}>{words.cancel}</Button>
-          <Button kind="go" type="submit" busy={look.busy} disabled={!isComplete(draft)}>
+          <Button
+            kind="go"
+            type="submit"
+            busy={look.busy}
+            disabled={missing !== null}
+            aria-describedby={missing === null ? undefined : missingId}
+          >
             {words.preview}
           </Button>
         </>
@@ -131,6 +152,11 @@ export function BulkDialog({ selection, count, onClose, onDone }: Props) {
         onValue={setReason}
         error={make.errorAt("reason")}
       />
+      {missing !== null && (
+        <p class="note" id={missingId}>
+          {missing}
+        </p>
+      )}
       <Trouble problem={look.problem} retry={() => void look.run()} />
     </Dialog>
   );

@@ -1,3 +1,4 @@
+import { useRef } from "preact/hooks";
 import { useLanguage } from "../../i18n/language.tsx";
 import { type Change, withChanges } from "../station/changes.ts";
 import { FactEditor } from "../station/FactEditor.tsx";
@@ -23,12 +24,13 @@ export function EditList({ draft, errorAt, onDraft }: Props) {
   const lang = useLanguage();
   const station = useStationWords();
   const moment = useMoment();
+  const whole = useRef<HTMLDivElement>(null);
   const chosen = Object.keys(draft);
   const labelOf = (path: string) => itemLabel(path, station, lang);
   const facts = withChanges({}, Object.fromEntries(Object.entries(draft).flatMap(said)));
   const put = (path: string, change: Change | null) => onDraft({ ...draft, [path]: change });
   return (
-    <div class="stack">
+    <div class="stack" ref={whole}>
       {chosen.map((path) => {
         const change = draft[path] ?? null;
         const label = labelOf(path);
@@ -53,6 +55,7 @@ export function EditList({ draft, errorAt, onDraft }: Props) {
                   telling={{ words: station, lang }}
                   moment={moment}
                   readOnly={false}
+                  unsaid={words.pickValue}
                   regionName=""
                   onChange={(next) => put(path, next)}
                   onLifecycle={() => {}}
@@ -65,6 +68,8 @@ export function EditList({ draft, errorAt, onDraft }: Props) {
               onClick={() => {
                 const { [path]: _, ...others } = draft;
                 onDraft(others);
+                // The choice of another is the last field, and stays.
+                [...(whole.current?.querySelectorAll("select") ?? [])].at(-1)?.focus();
               }}
             >
               {label}
@@ -79,8 +84,8 @@ export function EditList({ draft, errorAt, onDraft }: Props) {
         options={[
           { value: "", label: words.pickFact },
           ...changeable()
-            .filter((path) => !chosen.includes(path))
-            .map((path) => ({ value: path, label: labelOf(path) })),
+            .filter(({ path }) => !chosen.includes(path))
+            .map(({ path, group }) => ({ value: path, label: labelOf(path), group: station.groups[group] })),
         ]}
         onValue={(path) => path !== "" && onDraft({ ...draft, [path]: null })}
       />

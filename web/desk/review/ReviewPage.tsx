@@ -46,6 +46,13 @@ export default function ReviewPage() {
     settle(row);
   });
   useEffect(() => setGone(new Set()), [data]);
+  const keys = useRef(follow);
+  keys.current = follow;
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => keys.current(event);
+    document.addEventListener("keydown", pressed);
+    return () => document.removeEventListener("keydown", pressed);
+  }, []);
 
   return (
     <>
@@ -91,7 +98,7 @@ export default function ReviewPage() {
                 {batch === null && row.batch !== null && row.batch.id !== rows[i - 1]?.batch?.id && (
                   <p class="vbatch">
                     {words.batch(row.batch.title)}{" "}
-                    <a href={`/desk/review?batch=${row.batch.id}`}>{words.views}</a>
+                    <a href={`/desk/review?batch=${row.batch.id}`}>{words.onlyBatch}</a>
                   </p>
                 )}
                 <button
@@ -100,7 +107,6 @@ export default function ReviewPage() {
                   aria-expanded={i === at}
                   tabIndex={i === at ? 0 : -1}
                   onClick={() => setCurrent(row.code)}
-                  onKeyDown={(event) => follow(event, row, i)}
                 >
                   <Headline row={row} />
                 </button>
@@ -160,20 +166,25 @@ export default function ReviewPage() {
     );
   }
 
-  function follow(event: KeyboardEvent, row: ReviewRow, i: number) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
-    const to = step === undefined ? undefined : rows[i + step];
+  /** From anywhere on the page where nothing is being typed; Enter and the arrows do their own work on other controls. */
+  function follow(event: KeyboardEvent) {
+    const { target, key, repeat, ctrlKey, metaKey, altKey, defaultPrevented } = event;
+    const row = rows[at];
+    if (!row || defaultPrevented || ctrlKey || metaKey || altKey || !(target instanceof Element)) return;
+    if (target.closest("input, select, textarea, dialog, .dpop")) return;
+    const free = target.matches(".vhead") || !target.closest("a, button");
+    const step = { ...(free && { ArrowDown: 1, ArrowUp: -1 }), j: 1, k: -1 }[key];
+    const to = step === undefined ? undefined : rows[at + step];
     if (to) {
       event.preventDefault();
       setCurrent(to.code);
       focusCurrent();
-    } else if (event.key === "Enter" && i === at) {
+    } else if (key === "Enter" && free) {
       event.preventDefault();
       navigate(`/desk/stations/${row.code}`);
-    } else if (event.repeat) return;
-    else if (event.key === "p" && i === at) void publish.run(row);
-    else if (event.key === "r" && i === at) {
+    } else if (repeat) return;
+    else if (key === "p" && !publish.busy) void publish.run(row);
+    else if (key === "r") {
       event.preventDefault();
       setReturning(row);
     }

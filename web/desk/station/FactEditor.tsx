@@ -49,6 +49,8 @@ export interface FactProps {
   telling: Telling;
   moment: Moment;
   readOnly: boolean;
+  /** Stands where there is no value; 「不知道」 unless said otherwise. */
+  unsaid?: string;
   /** Name of the declared region. */
   regionName: string;
   onChange(change: Change | null): void;
@@ -60,6 +62,7 @@ export const fieldId = (path: string) => `fact-${path}`;
 /** The value of one fact, to be written, chosen, or opened and filled in. */
 export function FactEditor(props: FactProps) {
   const { path, label, facts, change, error, telling, moment, readOnly, onChange } = props;
+  const { unsaid = telling.words.unknown } = props;
   const id = fieldId(path);
   const say = (value: unknown, typed?: string) =>
     onChange({ what: "value", value, ...(typed !== undefined && { typed }), ...keptSource(change) });
@@ -74,7 +77,7 @@ export function FactEditor(props: FactProps) {
           label={label}
           text={text}
           before={told(path, props.known, telling)}
-          placeholder={telling.words.unknown}
+          placeholder={unsaid}
           error={error}
           readOnly={readOnly}
           onText={(typed) => {
@@ -120,7 +123,7 @@ export function FactEditor(props: FactProps) {
             if (chosen) say(chosen.says);
           }}
         >
-          {value === "" && <option value="">{telling.words.unknown}</option>}
+          {value === "" && <option value="">{unsaid}</option>}
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
@@ -131,7 +134,7 @@ export function FactEditor(props: FactProps) {
       </>
     );
   }
-  return <Opened {...props} say={say} />;
+  return <Opened {...props} unsaid={unsaid} say={say} />;
 }
 
 /** Whoever goes on writing means the source that was named before. */
@@ -185,7 +188,7 @@ function Hearing({ heard }: { heard: Heard[] }) {
 
 /** A fact of several parts: in a line while shut, with its fields while open. */
 function Opened(props: FactProps & { say(value: unknown): void }) {
-  const { path, facts, telling, readOnly, error, label, onLifecycle, onChange } = props;
+  const { path, facts, telling, readOnly, error, label, unsaid, onLifecycle, onChange } = props;
   const { words } = telling;
   const [open, setOpen] = useState(false);
   const id = fieldId(path);
@@ -204,7 +207,7 @@ function Opened(props: FactProps & { say(value: unknown): void }) {
         onClick={() => (lifecycle ? onLifecycle() : setOpen(!open))}
       >
         <span class="sr">{label} </span>
-        {text === "" ? words.unknown : text}
+        {text === "" ? unsaid : text}
       </button>
       {open && (
         <div class="finner">

@@ -15,6 +15,8 @@ interface Props {
   changes: Changes;
   /** Paths that the saved draft changes. */
   inDraft: ReadonlySet<string>;
+  /** As the public sees it; undefined: it sees nothing yet. */
+  published: Known | undefined;
   errors: ReadonlyMap<string, string>;
   /** Paths that nobody has said anything of, taken up by hand. */
   added: readonly string[];
@@ -61,6 +63,7 @@ export function FactList(props: Props) {
                 change={changes[path]}
                 error={props.errors.get(path)}
                 inDraft={props.inDraft.has(path)}
+                published={props.published}
                 telling={telling}
                 moment={props.moment}
                 today={today}

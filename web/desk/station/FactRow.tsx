@@ -7,13 +7,15 @@ import type { Change } from "./changes.ts";
 import { Input } from "./editors/fields.tsx";
 import { FactEditor, type FactProps, fieldId } from "./FactEditor.tsx";
 import { daysSince, isStale } from "./items.ts";
-import type { Telling } from "./told.ts";
+import { type Known, type Telling, told } from "./told.ts";
 
 interface Props extends FactProps {
   /** What is known, with source and day; undefined: nothing. */
   fact: Fact<unknown> | undefined;
   /** Changed in the draft that is saved, and not published. */
   inDraft: boolean;
+  /** As the public sees it; undefined: it sees nothing yet. */
+  published: Known | undefined;
   /** The station is being registered: nothing has a source yet. */
   registering: boolean;
   today: string;
@@ -21,7 +23,7 @@ interface Props extends FactProps {
 
 /** One fact: name, value, where it comes from, and 「仍属实」 beside it. */
 export function FactRow(props: Props) {
-  const { path, label, change, inDraft, telling } = props;
+  const { path, label, change, inDraft, published, telling } = props;
   const changed = change !== undefined && change.what !== "confirm";
   return (
     <div class={changed || inDraft ? "frow chg" : "frow"} data-path={path}>
@@ -33,6 +35,11 @@ export function FactRow(props: Props) {
           <div class="dfield unknown">{telling.words.unknown}</div>
         ) : (
           <FactEditor {...props} />
+        )}
+        {inDraft && published && (
+          <p class="fpublic">
+            {telling.words.publicIs(told(path, published, telling) || telling.words.unknown)}
+          </p>
         )}
       </div>
       <div class="fs">{changed ? <NewSource {...props} change={change} /> : <OldSource {...props} />}</div>
@@ -158,6 +165,7 @@ function Doing({
   fact,
   change,
   inDraft,
+  published,
   telling,
   today,
   readOnly,
@@ -183,12 +191,21 @@ function Doing({
         {change.what === "remove" ? words.removedUnsaved : words.changedUnsaved}
       </span>
     );
+  if (inDraft && readOnly && published) return <span class="dbtn fstill">{words.changedInDraft}</span>;
   if (readOnly || registering) return null;
   if (inDraft)
     return (
-      <Button aria-label={words.backToPublished(label)} onClick={() => onChange({ what: "reset" })}>
-        {words.undo}
-      </Button>
+      <>
+        {published && <span class="dbtn fstill">{words.changedInDraft}</span>}
+        <button
+          type="button"
+          class="fundo"
+          aria-label={words.backToPublished(label)}
+          onClick={() => onChange({ what: "reset" })}
+        >
+          {words.undo}
+        </button>
+      </>
     );
   if (!fact)
     return (

@@ -97,7 +97,7 @@ export default function NewStationPage() {
         code={null}
         known={nothing}
         facts={{ ...opened, ...facts }}
-        before={undefined}
+        published={undefined}
         inDraft={noPaths}
         moment={moment}
         readOnly={false}

@@ -1,5 +1,4 @@
 import type { ComponentChildren } from "preact";
-import type { Position } from "../../../domain/coordinates/position.ts";
 import { useOneColumn } from "../ui/use-narrow.ts";
 import { FactList } from "./FactList.tsx";
 import { Nearby } from "./Nearby.tsx";
@@ -17,8 +16,8 @@ interface Props {
   known: Known;
   /** With what is changed here. */
   facts: Known;
-  /** Where the register has it. */
-  before: Position | undefined;
+  /** As the public sees it; undefined: it sees nothing yet. */
+  published: Known | undefined;
   /** Paths that the saved draft changes. */
   inDraft: ReadonlySet<string>;
   moment: Moment & { today: string };
@@ -32,7 +31,7 @@ interface Props {
 
 /** Everything that is told of a station: facts at the left, position and neighbours at the right; in one column the place comes first. */
 export function StationFields(props: Props) {
-  const { form, code, known, facts, before, inDraft, readOnly, children } = props;
+  const { form, code, known, facts, published, inDraft, readOnly, children } = props;
   const { changes, errors, put } = form;
   const { today, ...moment } = props.moment;
   const region = facts.region?.value;
@@ -45,6 +44,7 @@ export function StationFields(props: Props) {
       facts={facts}
       changes={changes}
       inDraft={inDraft}
+      published={published}
       errors={errors}
       added={form.added}
       telling={form.telling}
@@ -62,7 +62,7 @@ export function StationFields(props: Props) {
     <>
       <PositionPanel
         code={code}
-        before={before}
+        before={(published ?? known).position?.value}
         position={facts.position?.value}
         change={changes.position}
         error={errors.get("position") ?? changes.position?.problem}

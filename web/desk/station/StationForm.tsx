@@ -122,7 +122,7 @@ export function StationForm({ station, onReload }: Props) {
         code={code}
         known={known}
         facts={facts}
-        before={(published ?? known).position?.value}
+        published={published ?? undefined}
         inDraft={inDraft}
         moment={moment}
         readOnly={!may.edit}

@@ -59,6 +59,8 @@ export const en: StationWords = {
   neverChecked: "Never checked",
   unsaved: "Not saved",
   changedUnsaved: "Not saved",
+  changedInDraft: "Changed",
+  publicIs: (value) => `Published: ${value}`,
   removedUnsaved: "Removed",
   stillTrue: "Still true",
   stillTrueOf: (name) => `${name}: still true`,

@@ -62,6 +62,8 @@ export const zh = {
   neverChecked: "没人核实过",
   unsaved: "改动未存",
   changedUnsaved: "已改，未存",
+  changedInDraft: "已改",
+  publicIs: (value: string) => `公开的：${value}`,
   removedUnsaved: "已删，未存",
   stillTrue: "仍属实",
   stillTrueOf: (name: string) => `${name}仍属实`,

@@ -120,6 +120,8 @@ export function DateField({ label, hint, error, value, onValue, min, max }: Date
 export interface Option<Value extends string = string> {
   value: Value;
   label: string;
+  /** Options of a group stand together, under its name. */
+  group?: string;
 }
 
 interface SelectProps<Value extends string> extends About {
@@ -142,14 +144,37 @@ export function SelectField<Value extends string>(props: SelectProps<Value>) {
           if (chosen) onValue(chosen.value);
         }}
       >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        {inGroups(options).map(([group, members]) =>
+          group === undefined ? (
+            members.map(optionOf)
+          ) : (
+            <optgroup key={group} label={group}>
+              {members.map(optionOf)}
+            </optgroup>
+          ),
+        )}
       </select>
     </FieldFrame>
   );
+}
+
+function optionOf({ value, label }: Option) {
+  return (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  );
+}
+
+/** In the order they come; each run of one group together. */
+function inGroups(options: readonly Option[]): [string | undefined, Option[]][] {
+  const runs: [string | undefined, Option[]][] = [];
+  for (const option of options) {
+    const last = runs.at(-1);
+    if (last && last[0] === option.group) last[1].push(option);
+    else runs.push([option.group, [option]]);
+  }
+  return runs;
 }
 
 interface CheckProps {
