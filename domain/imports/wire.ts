@@ -56,6 +56,8 @@ export interface SheetSummary {
   rows: number;
   /** Columns that are known by their headings. */
   known: number;
+  /** Rows and columns that are hidden from who looks at the sheet; they are read like the others. */
+  hidden: { rows: number; columns: number };
 }
 
 /** Of each outcome, and of each step that would follow. */

@@ -8,7 +8,7 @@ import { mustBeInForce, openBatch } from "../batches/batches.ts";
 import { type Submission, submitDrafts } from "../drafts/submit.ts";
 import { Problem } from "../http/problem.ts";
 import { unionById } from "../unions/unions.ts";
-import { type ImportRecord, lockImport, updateImport } from "./queries.ts";
+import { type ImportRecord, updateImport } from "./queries.ts";
 import { countToApply, type FoundRow, findRowsToApply, writeApplied } from "./row-queries.ts";
 import { findNow, findUsedOrigins, type StationNow } from "./station-queries.ts";
 
@@ -18,11 +18,16 @@ const pieceSize = 200;
 /**
  * Writes the next piece of the rows that are decided: each becomes a draft submitted for review, all of them one batch. Rows are held
  * once more against what is known by now.
+ * @param record locked.
  * @throws Problem 409 in another state than `checked` or `applying`, or with nothing to write.
  */
-export async function applyPiece(trx: Knex.Transaction, actor: Actor, id: number): Promise<AppliedPiece> {
-  const record = await lockImport(trx, id);
-  if (!record?.mapping || (record.state !== "checked" && record.state !== "applying")) {
+export async function applyPiece(
+  trx: Knex.Transaction,
+  actor: Actor,
+  record: ImportRecord,
+): Promise<AppliedPiece> {
+  const { id } = record;
+  if (!record.mapping || (record.state !== "checked" && record.state !== "applying")) {
     throw new Problem(
       "not-possible",
       "还没试完，或者已经写进去了 · It is not tried yet, or applied already.",

@@ -11,7 +11,8 @@ import type { Merge } from "./formats/sheets.ts";
 /** The SQL of the imports themselves: how far each is, and what headings have meant. */
 
 /** What is kept of each sheet of a file. */
-export interface KeptSheet extends SheetSummary {
+export interface KeptSheet extends Omit<SheetSummary, "hidden"> {
+  hidden?: SheetSummary["hidden"];
   merges: Merge[];
   /** Row of the headings as found; 0: there are none. */
   headingRow: number;

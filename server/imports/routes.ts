@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import type { z } from "zod";
+import { columnLetters } from "../../domain/imports/cells.ts";
 import { fieldLabels, severalColumns } from "../../domain/imports/fields.ts";
 import type { Decision } from "../../domain/imports/outcome.ts";
 import type { Actor } from "../accounts/actor.ts";
@@ -149,7 +150,8 @@ export const importEndpoints: Endpoint[] = [
     query: nothing,
     body: {
       schema: MappingBody,
-      description: "`fields` left out: as the headings of that row have it.",
+      description:
+        "`fields` left out: as the headings of that row have it; `headingRow` and `region` left out: as that sheet has them.",
       maxBytes: 60_000,
       examples: {
         gcj02: {
@@ -260,8 +262,7 @@ export const importEndpoints: Endpoint[] = [
     answer: { description: "What was written", contentType: json, schema: AppliedAnswer },
     problems: [404, 409],
     async handle({ actor, trx, params }) {
-      await locked(trx, actor, params.id);
-      return applyPiece(trx, actor, params.id);
+      return applyPiece(trx, actor, await locked(trx, actor, params.id));
     },
   }),
   staffRead({
@@ -311,13 +312,13 @@ async function map(
   }
   const sheet = record.sheets[body.sheet];
   if (!sheet) throw badParameter("sheet", "没有这张工作表 · there is no such sheet");
-  if (body.headingRow !== 0 && !sheet.first.some(([number]) => number === body.headingRow)) {
+  const { sheet: at, headingRow } = body;
+  if (headingRow && !sheet.first.some(([number]) => number === headingRow)) {
     throw badParameter("headingRow", "表头要在前 30 行里 · one of the first 30 rows");
   }
-  if (body.region !== null && (await regionByAdcode(trx, body.region))?.adcode !== body.region) {
+  if (body.region && (await regionByAdcode(trx, body.region))?.adcode !== body.region) {
     throw badParameter("region", "没有这个行政区 · there is no such region");
   }
-  const { sheet: at, headingRow } = body;
   const found = await firstMapping(trx, record, record.sheets, { sheet: at, headingRow });
   const fields = found.columns.map((column, i) => (body.fields ? (body.fields[i] ?? null) : column.field));
   const twice = fields.findIndex(
@@ -332,13 +333,15 @@ async function map(
   if (body.fields) {
     const said = found.columns.flatMap((column, i) => {
       const field = fields[i] ?? null;
-      return field === column.field || column.leftOut === "personal"
+      return field === column.field || column.leftOut === "personal" || column.heading === columnLetters(i)
         ? []
         : [{ heading: column.heading, field }];
     });
     await rememberHeadings(trx, record.union, [...new Map(said.map((one) => [one.heading, one])).values()]);
   }
-  const mapping = { ...body, fields, columns: found.columns };
+  const { system, checkedOn } = body;
+  const region = body.region === undefined ? found.region : body.region;
+  const mapping = { ...found, system, checkedOn, region, fields };
   const open = questionsOf(mapping, found.columns).length > 0;
   await updateImport(trx, record.id, {
     mapping,

@@ -62,13 +62,14 @@ const FieldName = z
 
 export const MappingBody = z.strictObject({
   sheet: z.int().min(0).max(99),
-  headingRow: z.int().min(0).max(1_048_576),
+  headingRow: z.int().min(0).max(1_048_576).optional(),
   fields: z.array(FieldName.nullable()).max(256).optional(),
   system: z.union([CoordinateSystem, z.literal("leave")]).nullable(),
   region: z
     .string()
     .regex(/^\d{6}$/, { error: "行政区划代码是六位数字 · an adcode has six digits" })
-    .nullable(),
+    .nullable()
+    .optional(),
   checkedOn: z.iso.date({ error: "是日期，如 2026-11-20 · a date" }).pipe(Day).nullable(),
 });
 
@@ -107,7 +108,14 @@ export const ImportAnswer = z.strictObject({
   bytes: z.int(),
   format: z.enum(["csv", "xlsx"]),
   failure: z.string().nullable(),
-  sheets: z.array(z.strictObject({ name: z.string(), rows: z.int(), known: z.int() })),
+  sheets: z.array(
+    z.strictObject({
+      name: z.string(),
+      rows: z.int(),
+      known: z.int(),
+      hidden: z.strictObject({ rows: z.int(), columns: z.int() }),
+    }),
+  ),
   mapping: z
     .strictObject({
       sheet: z.int(),

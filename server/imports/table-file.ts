@@ -5,7 +5,14 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { finished } from "node:stream/promises";
 import type { Settings } from "../settings.ts";
-import { type Cell, FileRefused, type Merge, type Sheet, type SheetRow } from "./formats/sheets.ts";
+import {
+  type Cell,
+  FileRefused,
+  type Hidden,
+  type Merge,
+  type Sheet,
+  type SheetRow,
+} from "./formats/sheets.ts";
 
 /** What of an import lies in files: the spreadsheet as it came, and each of its sheets as lines of JSON. */
 
@@ -30,13 +37,13 @@ export async function forgetFiles(settings: Settings, id: number): Promise<void>
   await rm(folderOf(settings, id), { recursive: true, force: true });
 }
 
-/** Writes a sheet down, a row a line. @returns how many rows, and the merged cells. */
+/** Writes a sheet down, a row a line. @returns how many rows, the merged cells, and how much of it is hidden. */
 export async function keepSheet(
   settings: Settings,
   id: number,
   at: number,
   sheet: Sheet,
-): Promise<{ rows: number; merges: Merge[] }> {
+): Promise<{ rows: number; merges: Merge[]; hidden: Hidden }> {
   const out = createWriteStream(fileOf(settings, id, at), { mode: 0o600 });
   let rows = 0;
   try {
@@ -49,7 +56,7 @@ export async function keepSheet(
     out.end();
     await finished(out);
   }
-  return { rows, merges: sheet.merges() };
+  return { rows, merges: sheet.merges(), hidden: sheet.hidden() };
 }
 
 /** Whether a sheet is still there to be read. */

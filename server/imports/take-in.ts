@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
 import { columnLetters } from "../../domain/imports/cells.ts";
-import { type Field, isField } from "../../domain/imports/fields.ts";
+import { type Field, isField, severalColumns } from "../../domain/imports/fields.ts";
 import {
   findHeading,
   type HeadedColumn,
@@ -8,6 +8,7 @@ import {
   wholeHeadings,
 } from "../../domain/imports/headings.ts";
 import { type Mapping, type Question, questions, type SheetColumn } from "../../domain/imports/wire.ts";
+import { regionLine, regionOfNames } from "../regions/regions.ts";
 import type { Settings } from "../settings.ts";
 import { unionById } from "../unions/unions.ts";
 import { formatOf } from "./formats/recognise.ts";
@@ -24,7 +25,7 @@ export async function takeIn(settings: Settings, record: ImportRecord): Promise<
   const sheets: KeptSheet[] = [];
   for await (const sheet of formatOf(record.format).open(file)) {
     const at = sheets.length;
-    const { rows, merges } = await keepSheet(settings, record.id, at, sheet);
+    const { rows, merges, hidden } = await keepSheet(settings, record.id, at, sheet);
     const first: KeptSheet["first"] = [];
     for await (const row of readSheetRows(settings, record.id, at, merges)) {
       first.push([row.number, ...textsOf(row)]);
@@ -32,7 +33,7 @@ export async function takeIn(settings: Settings, record: ImportRecord): Promise<
     }
     const heading = findHeading(first.map(([, ...cells]) => cells));
     const headingRow = heading ? (first[heading.at]?.[0] ?? 0) : 0;
-    sheets.push({ name: sheet.name, rows, merges, first, headingRow, known: heading?.known ?? 0 });
+    sheets.push({ name: sheet.name, rows, merges, hidden, first, headingRow, known: heading?.known ?? 0 });
   }
   if (sheets.every(({ rows }) => rows === 0)) {
     throw new FileRefused("表格是空的 · The sheet is empty.");
@@ -51,15 +52,33 @@ export async function firstMapping(
   const sheet = chosen?.sheet ?? best[0] ?? 0;
   const headingRow = chosen?.headingRow ?? sheets[sheet]?.headingRow ?? 0;
   const remembered = await rememberedHeadings(db, record.union);
+  const told = new Set<Field>();
   const columns = columnsOf(sheets[sheet], headingRow).map((column): SheetColumn => {
     const said = remembered.get(column.heading);
-    if (said === undefined) return column;
-    const field = said !== null && isField(said) ? said : null;
-    return { ...column, field, leftOut: field === null ? "unknown" : null };
+    const meant = said !== null && said !== undefined && isField(said) ? said : null;
+    const field = said === undefined ? column.field : meant;
+    const twice = field !== null && told.has(field) && !severalColumns.has(field);
+    if (field !== null) told.add(field);
+    if (twice) return { ...column, field: null, leftOut: "twice" };
+    return said === undefined ? column : { ...column, field, leftOut: field === null ? "unknown" : null };
   });
-  const region = (await unionById(db, record.union))?.region ?? null;
+  const region = await regionOfSheet(db, record.union, sheets.length > 1 ? sheets[sheet]?.name : undefined);
   const fields = columns.map(({ field }) => field);
   return { sheet, headingRow, fields, system: null, region, checkedOn: null, columns };
+}
+
+/** Where rows that do not say it lie: in the region that the sheet is named after, if it is the union's or in it; else in the union's. */
+async function regionOfSheet(db: Knex, union: number, name: string | undefined): Promise<string | null> {
+  const region = (await unionById(db, union))?.region ?? null;
+  if (name === undefined || region === null) return region;
+  const line = await regionLine(db);
+  const [province, city] = line(region).map((one) => one.name);
+  const words = name.replace(/^[\d.、\s]+|[（(].*$/g, "").trim();
+  const called = await regionOfNames(
+    db,
+    city ? { province, city, district: words } : { province, city: words },
+  );
+  return called && line(called.adcode).some(({ adcode }) => adcode === region) ? called.adcode : region;
 }
 
 function rankOf(sheet: KeptSheet | undefined): number {

@@ -43,7 +43,13 @@ export async function toImportView(db: Knex, record: ImportRecord): Promise<Impo
     bytes: record.bytes,
     format: record.format,
     failure: record.failure,
-    sheets: record.sheets.map(({ name, rows, known }) => ({ name, rows, known })),
+    sheets: record.sheets.map(({ name, rows, known, hidden }) => ({
+      name,
+      rows,
+      known,
+      // Sheets that were read before hidden rows were counted have none to tell.
+      hidden: hidden ?? { rows: 0, columns: 0 },
+    })),
     mapping: mapping && {
       sheet: mapping.sheet,
       headingRow: mapping.headingRow,

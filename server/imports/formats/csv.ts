@@ -7,7 +7,7 @@ import { FileRefused, type Format, most, type SheetRow, tooManyColumns, tooManyR
 export const csv: Format = {
   async *open(file) {
     const text = decode(file);
-    yield { name: "", rows: rowsOf(text), merges: () => [] };
+    yield { name: "", rows: rowsOf(text), merges: () => [], hidden: () => ({ rows: 0, columns: 0 }) };
   },
 };
 

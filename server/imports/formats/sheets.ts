@@ -19,12 +19,19 @@ export interface Merge {
   to: number;
 }
 
+export interface Hidden {
+  rows: number;
+  columns: number;
+}
+
 export interface Sheet {
   name: string;
   /** Rows with anything in them, in pieces, in order. To be read to the end before the next sheet. */
   rows: AsyncIterable<SheetRow[]>;
   /** Known once all rows have been read. */
   merges(): Merge[];
+  /** How many of the rows given, and of the columns, are hidden from who looks at the sheet; known then, too. */
+  hidden(): Hidden;
 }
 
 export interface Format {

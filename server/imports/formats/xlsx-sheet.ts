@@ -1,6 +1,7 @@
 import {
   type Cell,
   FileRefused,
+  type Hidden,
   type Merge,
   most,
   type SheetRow,
@@ -58,8 +59,9 @@ export async function readSharedStrings(archive: Archive, part: string): Promise
 /** One worksheet, read as it is asked for. */
 export function readSheet(archive: Archive, part: string, book: Book) {
   const merges: Merge[] = [];
+  const hidden: Hidden = { rows: 0, columns: 0 };
   const rows = async function* (): AsyncGenerator<SheetRow[]> {
-    const reading = new SheetReading(book, merges);
+    const reading = new SheetReading(book, merges, hidden);
     const reader = createXmlReader(reading);
     for await (const bytes of bytesOf(archive, part, sheetBytes)) {
       reader.write(bytes);
@@ -68,7 +70,7 @@ export function readSheet(archive: Archive, part: string, book: Book) {
     reader.end();
     yield reading.take();
   };
-  return { rows: rows(), merges: () => merges };
+  return { rows: rows(), merges: () => merges, hidden: () => hidden };
 }
 
 /** What is kept in mind while the XML of a sheet goes by. */
@@ -77,6 +79,8 @@ class SheetReading {
   private number = 0;
   private cells: Cell[] = [];
   private column = -1;
+  private unseen = false;
+  private readonly hiddenColumns = new Set<number>();
   private type = "";
   private style = 0;
   private value = "";
@@ -88,6 +92,7 @@ class SheetReading {
   constructor(
     private readonly book: Book,
     private readonly merges: Merge[],
+    private readonly hidden: Hidden,
   ) {}
 
   take(): SheetRow[] {
@@ -100,6 +105,7 @@ class SheetReading {
     switch (name) {
       case "row":
         this.beginRow(attributes.r);
+        this.unseen = isTrue(attributes.hidden);
         this.cells = [];
         this.column = -1;
         break;
@@ -120,6 +126,9 @@ class SheetReading {
         break;
       case "rPh":
         this.within = null;
+        break;
+      case "col":
+        if (isTrue(attributes.hidden)) this.hide(Number(attributes.min), Number(attributes.max));
         break;
       case "mergeCell":
         this.merge(attributes.ref ?? "");
@@ -152,6 +161,7 @@ class SheetReading {
     if (++this.filledCells > most.cells) throw tooLarge();
     while (this.cells.length < this.column) this.cells.push(null);
     this.cells[this.column] = cell;
+    if (this.hiddenColumns.delete(this.column)) this.hidden.columns++;
   }
 
   private read(): Cell {
@@ -172,7 +182,14 @@ class SheetReading {
   private endRow(): void {
     if (this.cells.length === 0) return;
     if (++this.filled > most.rows + 100) throw tooManyRows();
+    if (this.unseen) this.hidden.rows++;
     this.rows.push({ number: this.number, cells: this.cells });
+  }
+
+  /** Columns from 1; only those with anything in them will count. */
+  private hide(from: number, to: number): void {
+    for (let column = from; column <= Math.min(to, most.columns); column++)
+      this.hiddenColumns.add(column - 1);
   }
 
   /** Only what goes down several rows says something of them. */
@@ -193,6 +210,8 @@ class SheetReading {
 function added(text: string, piece: string): string {
   return text.length > most.characters ? text : text + piece;
 }
+
+const isTrue = (attribute: string | undefined) => attribute === "1" || attribute === "true";
 
 /** `AB12` is in column 27, from 0. */
 function columnOf(reference: string): number {

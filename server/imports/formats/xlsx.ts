@@ -26,7 +26,7 @@ export const xlsx: Format = {
       const part = targets.get(id);
       if (part === undefined || !names.has(part)) throw broken();
       const reading = readSheet(archive, part, book);
-      yield { name, rows: reading.rows, merges: reading.merges } satisfies Sheet;
+      yield { name, rows: reading.rows, merges: reading.merges, hidden: reading.hidden } satisfies Sheet;
     }
   },
 };

@@ -32,15 +32,17 @@ export function ColumnsForm({ view, onDone, onBack }: Props) {
     view.mapping ?? { sheet: 0, headingRow: 0, fields: [], system: null, region: null, checkedOn: null },
   );
   const change = (part: Partial<Mapping>) => setMapping({ ...mapping, ...part });
-  const put = useAction(async (body: Omit<Mapping, "fields"> & { fields?: Mapping["fields"] }) => {
+  const put = useAction(async (body: Partial<Mapping>) => {
     await desk.put(`/api/v1/desk/imports/${view.id}/mapping`, body, { ifMatch: view.etag });
     onDone();
   });
-  /** Another sheet or row of headings has other columns: the server reads them. */
-  const reread = (part: Partial<Mapping>) => {
-    const { fields: _, ...rest } = { ...mapping, ...part };
-    void put.run(rest);
+  /** Another row of headings has other columns: the server reads them. */
+  const headAt = (headingRow: number) => {
+    const { fields: _, ...rest } = mapping;
+    void put.run({ ...rest, headingRow });
   };
+  /** Nothing that was said of one sheet goes for another. */
+  const turnTo = (sheet: number) => void put.run({ sheet, system: null, checkedOn: null });
   const { region } = mapping;
   const known = useResource<{ properties: { name: string } }>(
     region === null ? null : `/api/v1/regions/${region}`,
@@ -120,7 +122,7 @@ export function ColumnsForm({ view, onDone, onBack }: Props) {
           <SelectField
             label={words.sheet}
             value={String(mapping.sheet)}
-            onValue={(value) => reread({ sheet: Number(value) })}
+            onValue={(value) => turnTo(Number(value))}
             options={view.sheets.map(({ name, rows }, at) => ({
               value: String(at),
               label: words.sheetOption(name, rows),
@@ -130,7 +132,7 @@ export function ColumnsForm({ view, onDone, onBack }: Props) {
         <SelectField
           label={words.headingRow}
           value={String(mapping.headingRow)}
-          onValue={(value) => reread({ headingRow: Number(value) })}
+          onValue={(value) => headAt(Number(value))}
           options={[
             0,
             ...new Set([...Array.from({ length: 10 }, (_, at) => at + 1), mapping.headingRow || 1]),

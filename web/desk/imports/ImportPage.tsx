@@ -16,7 +16,8 @@ import { Results } from "./Results.tsx";
 import { Steps } from "./Steps.tsx";
 import { useImportWords } from "./words.ts";
 
-const pollEveryMs = 800;
+/** Between an answer and the next question, longer each time. */
+const pause = { first: 500, longest: 5000 } as const;
 
 /** One import, at whatever step it is. */
 export default function ImportPage({ params }: PageProps) {
@@ -28,8 +29,20 @@ export default function ImportPage({ params }: PageProps) {
   const working = data?.state === "reading" || data?.state === "checking";
   useEffect(() => {
     if (!working) return;
-    const timer = setInterval(reload, pollEveryMs);
-    return () => clearInterval(timer);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let left = false;
+    const ask = (after: number) => {
+      timer = setTimeout(async () => {
+        // However slow the line is, an answer on its way is waited for.
+        await reload();
+        if (!left) ask(Math.min(after * 1.5, pause.longest));
+      }, after);
+    };
+    ask(pause.first);
+    return () => {
+      left = true;
+      clearTimeout(timer);
+    };
   }, [working, reload]);
 
   const columns = data?.state === "asking" || (data?.state === "checked" && view.get("step") === "columns");

@@ -15,6 +15,7 @@ import { Skeleton } from "../ui/Skeleton.tsx";
 import { announce } from "../ui/status-line.ts";
 import { Tabs } from "../ui/Tabs.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
+import { ReadFrom } from "./ReadFrom.tsx";
 import { Row } from "./Row.tsx";
 import { useImportWords } from "./words.ts";
 
@@ -88,7 +89,7 @@ export function Results({ view, onChanged }: { view: ImportView; onChanged(): vo
         <section class="panel iapply">
           <div class="grow">
             <p>
-              {toWrite > 0 ? words.applyText(counts.register, counts.change) : words.nothingToApply}
+              {toWrite > 0 ? words.applyText(counts.register, counts.change) : words.nothingToApply(counts)}
               {open && counts.undecided > 0 && <b> {words.undecide(counts.undecided)}</b>}
             </p>
             {left !== null && (
@@ -121,6 +122,7 @@ export function Results({ view, onChanged }: { view: ImportView; onChanged(): vo
             </>
           )}
         </header>
+        <ReadFrom view={view} />
         <Tabs
           label={words.tabs}
           tabs={[

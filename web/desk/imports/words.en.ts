@@ -1,4 +1,4 @@
-import type { ImportWords } from "./words.zh.ts";
+import { type ImportWords, nothingElse } from "./words.zh.ts";
 
 export const en: ImportWords = {
   title: "Import",
@@ -73,6 +73,14 @@ export const en: ImportWords = {
   resultTitle: "What came out",
   accounted: (a) =>
     `${a.rows} rows: ${a.above + a.heading} of headings and above, ${a.leftOut} of sums and the like, ${a.read} of stations`,
+  sheetRead: (name) => `Only the sheet “${name}” was read. `,
+  sheetsNotRead: (others) =>
+    `Not read: ${others.join(", ")}. Before it is written, “Change columns” turns to another sheet; for the others send the file again.`,
+  regionTaken: (name) => `Rows without a district are taken to lie in ${name}.`,
+  hiddenRead: ({ rows, columns }) =>
+    `Hidden rows (${rows}) and columns (${columns}) were read like the others.`,
+  unreadColumn: (heading, letter, why) => `${heading} (${letter}${why === null ? "" : `, ${why}`})`,
+  columnsNotRead: (columns) => `Columns not read: ${columns.join(", ")}.`,
   leftOutTitle: (count) => `${count} rows not taken for stations`,
   changeColumns: "Change columns",
   download: "Download with remarks",
@@ -113,7 +121,17 @@ export const en: ImportWords = {
   applyButton: (count) => `Write ${count} rows`,
   applyText: (fresh, changed) =>
     `${fresh} new stations and ${changed} changes go to a reviewer as one batch. Nothing is public before; a batch is undone as one.`,
-  nothingToApply: "Nothing to write: all the same, or to be decided",
+  nothingToApply: (counts) => {
+    const why = [
+      counts.refused > 0 && `${counts.refused} rows are refused`,
+      counts.same > 0 && `${counts.same} are as on the register`,
+      counts.undecided > 0 && `${counts.undecided} are to be decided`,
+      nothingElse(counts) > 0 && `${nothingElse(counts)} are left out, repeated or held back`,
+    ].filter((reason) => reason !== false);
+    return why.length > 0
+      ? `Nothing to write: ${why.join(", ")}. Why is said at each row below.`
+      : "Nothing to write: there are no stations in the sheet";
+  },
   applying: (left) => `Writing, ${left} rows left`,
   resume: "Go on",
   applied: (count) => `${count} rows written, waiting for review`,

@@ -1,5 +1,8 @@
 import type { Outcome } from "../../../domain/imports/outcome.ts";
-import type { ImportState, Question } from "../../../domain/imports/wire.ts";
+import type { Counts, ImportState, Question } from "../../../domain/imports/wire.ts";
+
+/** Rows with which nothing is to be done though they were taken and are not the same: left out, twice in the sheet, held for another. */
+export const nothingElse = ({ nothing, refused, same }: Counts) => nothing - refused - same;
 
 export const zh = {
   title: "导入",
@@ -77,6 +80,15 @@ export const zh = {
   resultTitle: "试的结果",
   accounted: (a: { rows: number; above: number; heading: number; leftOut: number; read: number }) =>
     `表里${a.rows}行：表头和上面${a.above + a.heading}行，合计等${a.leftOut}行，站点${a.read}行`,
+  sheetRead: (name: string) => `只读了「${name}」这张表。`,
+  sheetsNotRead: (others: string[]) =>
+    `没读：${others.join("、")}。写之前在「改表头」里能换一张；别的表，把文件再传一次来导。`,
+  regionTaken: (name: string) => `没写区县的行，算在${name}。`,
+  hiddenRead: ({ rows, columns }: { rows: number; columns: number }) =>
+    `隐藏的${rows > 0 ? `${rows}行` : ""}${rows > 0 && columns > 0 ? "、" : ""}${columns > 0 ? `${columns}列` : ""}也读了。`,
+  unreadColumn: (heading: string, letter: string, why: string | null) =>
+    `${heading}（${letter}列${why === null ? "" : `，${why}`}）`,
+  columnsNotRead: (columns: string[]) => `没读的列：${columns.join("、")}。`,
   leftOutTitle: (count: number) => `没当站点的${count}行`,
   changeColumns: "改表头",
   download: "下载带说明的表",
@@ -117,7 +129,17 @@ export const zh = {
   applyButton: (count: number) => `写进去${count}行`,
   applyText: (fresh: number, changed: number) =>
     `${fresh}处新站点、${changed}处改动，作为一批交给审核员。审核前网上看不到；整批能一起撤回。`,
-  nothingToApply: "没有要写的：都一样，或者等你定",
+  nothingToApply: (counts: Counts) => {
+    const why = [
+      counts.refused > 0 && `${counts.refused}行没收下`,
+      counts.same > 0 && `${counts.same}行和系统里一样`,
+      counts.undecided > 0 && `${counts.undecided}行等你定`,
+      nothingElse(counts) > 0 && `${nothingElse(counts)}行不要、重复或搁着`,
+    ].filter((reason) => reason !== false);
+    return why.length > 0
+      ? `没有要写的：${why.join("，")}。每行的缘故写在下面。`
+      : "没有要写的：表里没有站点";
+  },
   applying: (left: number) => `正在写，还剩${left}行`,
   resume: "接着写",
   applied: (count: number) => `写进去了${count}行，等审核`,
