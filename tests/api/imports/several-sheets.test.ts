@@ -25,7 +25,7 @@ test("of several sheets, each by its district, one is read and the rest are told
   const person = await signIn(app, [{ role: "clerk", union: unions.city }]);
   const file = xlsxOf([
     { name: "说明", xml: sheetXml([["请各区填写"]]) },
-    { name: "1.城中区", xml: partlyHidden(stations("示例中")) },
+    { name: "1.城中区", xml: partlyHidden([...stations("示例中"), ["示例中丙驿站", "示例路3号"]]) },
     { name: "城西区（11月）", xml: sheetXml([["2026年台账"], ...stations("示例西")]) },
   ]);
   const view = await bringIn(app, person, unions.city, file, "台账.xlsx");
@@ -38,6 +38,7 @@ test("of several sheets, each by its district, one is read and the rest are told
   expect((await rowsOf(person, view.id)).map(({ row, region }) => [row, region.at(-1)])).toEqual([
     [2, "城中区"],
     [3, "城中区"],
+    [4, "城中区"],
   ]);
 
   const answer = await person.send(
