@@ -14,7 +14,6 @@ import {
   type InvitationRow,
   insertAccount,
   insertInvitation,
-  namesOfRoles,
   replaceRights,
   updateAccount,
   useInvitation,
@@ -77,7 +76,7 @@ export async function readInvitation(db: Knex, secret: string): Promise<Invitati
     kind: invitation.kind,
     name: account?.name ?? invitation.name,
     signIn: account?.signIn ?? null,
-    grants: account?.grants ?? (await namesOfRoles(db, invitation.grants)),
+    grants: account?.grants ?? invitation.held,
     needsUnion: invitation.kind === "first" && !(await hasUnions(db)),
     expiresAt: invitation.expiresAt.toISOString(),
   };
@@ -177,12 +176,13 @@ async function valid(db: Knex, secret: string, lock: boolean): Promise<Invitatio
   }
   const over =
     invitation.usedAt !== null ||
+    !invitation.stands ||
     invitation.expiresAt.getTime() <= Date.now() ||
     (invitation.kind === "first" && (await hasAccounts(db)));
   if (over) {
     throw new Problem(
       "invitation-over",
-      "这个链接用过或过期了，请管理员再发一个 · The link is used or over; ask an administrator for another.",
+      "这个链接用过、过期或作废了，请管理员再发一个 · The link is used, over or void; ask an administrator for another.",
     );
   }
   return invitation;

@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
 import type { HeldRole } from "../../domain/desk/session.ts";
-import type { Role } from "../../domain/rights/rights.ts";
+import { permissions, type Role } from "../../domain/rights/rights.ts";
 
 /** Accounts, what they hold, and the one-time links by which they begin. */
 
@@ -199,24 +199,40 @@ export interface InvitationRow {
   createdAt: Date;
   expiresAt: Date;
   usedAt: Date | null;
+  /** The roles with their unions by name. */
+  held: HeldRole[];
+  /** Whoever made it may still give what it gives; of a link from the command line: always. */
+  stands: boolean;
 }
 
-const invitationColumns = {
-  token: "token",
-  kind: "kind",
-  name: "name",
-  accountId: "account_id",
-  grants: "grants",
-  stations: "stations",
-  unionId: "union_id",
-  createdAt: "created_at",
-  expiresAt: "expires_at",
-  usedAt: "used_at",
-};
+/** The unions an invitation reaches into: of the roles it gives, or of those the account holds that it lets in again. */
+const reachedInto = `
+  SELECT x."unionId" AS id FROM jsonb_to_recordset(i.grants) AS x("unionId" int)
+  UNION SELECT g.union_id FROM grants g WHERE i.kind = 'reset' AND g.account_id = i.account_id
+  UNION SELECT r.id FROM unions r WHERE i.kind = 'reset' AND r.parent_id IS NULL
+    AND NOT EXISTS (SELECT FROM grants g WHERE g.account_id = i.account_id)`;
+
+const invitationColumns = `
+  i.token, i.kind, i.name, i.account_id AS "accountId", i.grants, i.stations, i.union_id AS "unionId",
+  i.created_at AS "createdAt", i.expires_at AS "expiresAt", i.used_at AS "usedAt",
+  ${heldRoles('(SELECT x.role, x."unionId" AS union_id FROM jsonb_to_recordset(i.grants) AS x(role text, "unionId" int)) g')} AS held,
+  i.invited_by IS NULL OR (
+    EXISTS (SELECT FROM accounts a WHERE a.id = i.invited_by AND a.state = 'active')
+    AND NOT EXISTS (SELECT FROM (${reachedInto}) n WHERE NOT EXISTS (
+      WITH RECURSIVE above AS (
+        SELECT u.id, u.parent_id FROM unions u WHERE u.id = n.id
+        UNION SELECT u.id, u.parent_id FROM above b JOIN unions u ON u.id = b.parent_id
+      )
+      SELECT FROM above b JOIN grants g ON g.union_id = b.id
+      WHERE g.account_id = i.invited_by AND g.role = ANY(:managers::text[])
+    ))
+  ) AS stands`;
+
+const managers: readonly Role[] = permissions["accounts.manage"];
 
 export async function insertInvitation(
   db: Knex,
-  row: Omit<InvitationRow, "usedAt"> & { invitedBy: number | null },
+  row: Omit<InvitationRow, "usedAt" | "held" | "stands"> & { invitedBy: number | null },
 ): Promise<void> {
   await db("invitations").insert({
     token: row.token,
@@ -238,19 +254,23 @@ export async function findInvitation(
   token: string,
   lock = false,
 ): Promise<InvitationRow | undefined> {
-  const found = db("invitations").first<InvitationRow>(invitationColumns).where({ token });
-  return lock ? found.forUpdate() : found;
+  const { rows } = await db.raw<{ rows: InvitationRow[] }>(
+    `SELECT ${invitationColumns} FROM invitations i WHERE i.token = :token ${lock ? "FOR UPDATE OF i" : ""}`,
+    { token, managers: [...managers] },
+  );
+  return rows[0];
 }
 
-/** Links not used yet and not over, made at these unions. */
+/** Links that can be used, made at these unions. */
 export async function findPending(db: Knex, unions: number[], now: Date): Promise<InvitationRow[]> {
-  return db("invitations")
-    .select<InvitationRow[]>(invitationColumns)
-    .whereRaw("union_id = ANY(?::int[])", [unions])
-    .whereNot({ kind: "first" })
-    .whereNull("used_at")
-    .where("expires_at", ">", now)
-    .orderBy("created_at");
+  const { rows } = await db.raw<{ rows: InvitationRow[] }>(
+    `SELECT * FROM (
+       SELECT ${invitationColumns} FROM invitations i
+       WHERE i.union_id = ANY(:unions::int[]) AND i.kind <> 'first' AND i.used_at IS NULL AND i.expires_at > :now::timestamptz
+     ) pending WHERE stands ORDER BY "createdAt"`,
+    { unions, now: now.toISOString(), managers: [...managers] },
+  );
+  return rows;
 }
 
 export async function useInvitation(db: Knex, token: string, account: number, now: Date): Promise<void> {
@@ -264,14 +284,6 @@ export async function deleteInvitation(db: Knex, token: string): Promise<void> {
 /** Links to the first administrator, and resets of an account, that were not used: a newer one takes their place. */
 export async function deleteUnused(db: Knex, kind: "first" | "reset", account: number | null): Promise<void> {
   await db("invitations").where({ kind, account_id: account }).whereNull("used_at").delete();
-}
-
-export async function namesOfRoles(db: Knex, grants: GivenGrant[]): Promise<HeldRole[]> {
-  const { rows } = await db.raw<{ rows: { held: HeldRole[] }[] }>(
-    `SELECT ${heldRoles('jsonb_to_recordset(?::jsonb) AS x(role text, "unionId" int) JOIN LATERAL (SELECT x.role, x."unionId" AS union_id) g ON true')} AS held`,
-    [JSON.stringify(grants)],
-  );
-  return rows[0]?.held ?? [];
 }
 
 export interface TokenRow {

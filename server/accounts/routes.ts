@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import type { Request } from "express";
 import type { PendingInvitation } from "../../domain/desk/session.ts";
 import type { Role } from "../../domain/rights/rights.ts";
 import { record } from "../audit/record.ts";
@@ -16,7 +15,6 @@ import {
   findPending,
   findTokens,
   insertToken,
-  namesOfRoles,
   replaceRights,
   revokeToken,
   type TokenRow,
@@ -37,6 +35,7 @@ import {
   TokensAnswer,
 } from "./schemas.ts";
 import { hashSecret } from "./secrets.ts";
+import { ownOrigin } from "./session-cookie.ts";
 
 const json = "application/json";
 const example = { name: "登记员甲", grants: [{ role: "clerk", unionId: 3 }], stations: [] };
@@ -59,18 +58,18 @@ export const accountEndpoints: Endpoint[] = [
         findPending(db, unions, new Date()),
       ]);
       const invitations = pending.map(
-        async (row): Promise<PendingInvitation> => ({
+        (row): PendingInvitation => ({
           id: row.token.slice(0, 16),
           kind: row.kind === "reset" ? "reset" : "invite",
           name: row.name,
-          grants: await namesOfRoles(db, row.grants),
+          grants: row.held,
           createdAt: row.createdAt.toISOString(),
           expiresAt: row.expiresAt.toISOString(),
         }),
       );
       return {
         accounts: accounts.map((row) => toAnswer(actor, row)),
-        invitations: await Promise.all(invitations),
+        invitations,
       };
     },
   }),
@@ -111,7 +110,10 @@ export const accountEndpoints: Endpoint[] = [
         detail: { grants: body.grants, stations: stations.map(({ code }) => code) },
       });
       response.status(201);
-      return { link: linkOf(originOf(context, request), secret), expiresAt: expiresAt.toISOString() };
+      return {
+        link: linkOf(ownOrigin(context.settings, request), secret),
+        expiresAt: expiresAt.toISOString(),
+      };
     },
   }),
   staffWrite({
@@ -256,7 +258,10 @@ export const accountEndpoints: Endpoint[] = [
         by: signature(actor, unionId ?? undefined),
       });
       response.status(201);
-      return { link: linkOf(originOf(context, request), secret), expiresAt: expiresAt.toISOString() };
+      return {
+        link: linkOf(ownOrigin(context.settings, request), secret),
+        expiresAt: expiresAt.toISOString(),
+      };
     },
   }),
   staffRead({
@@ -377,8 +382,4 @@ function signature(actor: Actor, union: number | undefined): Signature | null {
   return union !== undefined && actor.mayAt("accounts.manage", union)
     ? actor.signsAt("accounts.manage", union)
     : null;
-}
-
-function originOf({ settings }: Context, request: Request): string {
-  return settings.publicUrl ?? `${request.protocol}://${request.get("host") ?? "localhost"}`;
 }

@@ -33,7 +33,7 @@ function append(request: Request, response: Response, value: string, expires: Da
 export function refuseForeign(settings: Settings, request: Request): void {
   const site = request.get("Sec-Fetch-Site");
   const origin = request.get("Origin");
-  const own = [settings.publicUrl, `${request.protocol}://${request.get("host") ?? ""}`];
+  const own = [ownOrigin(settings, request), addressed(request)];
   const foreign = site !== undefined ? site !== "same-origin" : origin !== undefined && !own.includes(origin);
   if (!foreign) return;
   throw new Problem(

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { SignsAnswer } from "../../domain/codes/wire.ts";
 import { type Actor, unknownUnion } from "../accounts/actor.ts";
 import { Adcode, IdParams } from "../accounts/schemas.ts";
+import { ownOrigin } from "../accounts/session-cookie.ts";
 import { record } from "../audit/record.ts";
 import { imageTypes, keepImage, nameImage, viewImage } from "../evidence/images.ts";
 import { type Endpoint, nothing } from "../http/endpoint.ts";
@@ -83,7 +84,7 @@ export const codeEndpoints: Endpoint[] = [
       const rows = await findSigns(db, reach, chosen, mostSigns);
       const all = rows.length < mostSigns ? rows.length : await countSigns(db, reach, chosen);
       const names = await regionNames(db);
-      const origin = settings.publicUrl ?? `${request.protocol}://${request.get("host") ?? "localhost"}`;
+      const origin = ownOrigin(settings, request);
       return {
         signs: rows.map(({ adcode, emblem, ...row }) => ({
           ...row,

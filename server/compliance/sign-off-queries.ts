@@ -19,21 +19,33 @@ export interface SignableRow {
   tier: string | null;
   /** It is not, or no longer, the latest of the station by the standard. */
   superseded: boolean;
+  /** It is what was signed off last of the station by the standard, and was not sent back since. */
+  already: boolean;
   /** What is signed off of the station so far. */
   signed: SignedCompliance[];
 }
 
 /** Keeps the stations as they are until the transaction ends. Ids there are not are left out. */
 export async function lockSignable(trx: Knex.Transaction, ids: number[]): Promise<SignableRow[]> {
+  // Before the rest is read: whoever has waited for another's sign-off sees it.
+  await trx.raw(
+    `SELECT FROM stations WHERE id IN (SELECT station_id FROM assessments WHERE id = ANY(?::bigint[]))
+     ORDER BY id FOR UPDATE`,
+    [ids],
+  );
   const { rows } = await trx.raw<{ rows: SignableRow[] }>(
     `SELECT a.id, s.id AS "stationId", s.code, array_remove(ARRAY[s.province, s.city, s.district], NULL) AS regions,
        a.standard, a.version, a.state, a.verdicts, a.tier, s.signed,
        NOT EXISTS (
          SELECT FROM compliance c
          WHERE c.station_id = a.station_id AND c.standard = a.standard AND c.assessment_id = a.id
-       ) AS superseded
+       ) AS superseded,
+       coalesce(a.id = (
+         SELECT o.assessment_id FROM sign_offs o WHERE o.station_id = a.station_id AND o.standard = a.standard
+         ORDER BY o.id DESC LIMIT 1
+       ), false) AND NOT EXISTS (SELECT FROM open_returns r WHERE r.assessment_id = a.id) AS already
      FROM assessments a JOIN stations s ON s.id = a.station_id
-     WHERE a.id = ANY(?::bigint[]) ORDER BY s.id, a.standard FOR UPDATE OF s`,
+     WHERE a.id = ANY(?::bigint[]) ORDER BY s.id, a.standard`,
     [ids],
   );
   return rows;

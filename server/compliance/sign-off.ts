@@ -20,7 +20,7 @@ type Versions = Pick<StandardSet, "get">;
 
 /** Nothing was signed off; `errors` says of each assessment that could not be, why. */
 export class SignOffRefused extends Error {
-  readonly errors: { assessmentId: number; reason: "unknown" | "superseded"; message: string }[];
+  readonly errors: { assessmentId: number; reason: "unknown" | "superseded" | "already"; message: string }[];
 
   constructor(errors: SignOffRefused["errors"]) {
     super(errors.map(({ message }) => message).join("\n"));
@@ -35,7 +35,7 @@ export class SignOffRefused extends Error {
  * Call `context.version.touched()` afterwards.
  * @param note for the public, beside the sign-off.
  * @returns the codes of the stations.
- * @throws SignOffRefused when an assessment does not exist, or is not the latest of its station and standard.
+ * @throws SignOffRefused when an assessment does not exist, is not the latest of its station and standard, or is signed off already.
  */
 export async function signOff(
   db: Knex,
@@ -85,11 +85,17 @@ function refuseWhatCannotBe(ids: readonly number[], rows: readonly SignableRow[]
   const found = new Map(rows.map((row) => [row.id, row]));
   const errors = ids.flatMap((assessmentId): SignOffRefused["errors"] => {
     const row = found.get(assessmentId);
-    if (row && !row.superseded) return [];
-    const message = row
-      ? `${row.code} 的这次评定不是「${row.standard}」现在的评定，请签最新的一次 · not the current assessment of ${row.code}; sign that one`
-      : `没有编号为 ${assessmentId} 的评定 · there is no assessment ${assessmentId}`;
-    return [{ assessmentId, reason: row ? "superseded" : "unknown", message }];
+    if (!row) {
+      const message = `没有编号为 ${assessmentId} 的评定 · there is no assessment ${assessmentId}`;
+      return [{ assessmentId, reason: "unknown", message }];
+    }
+    if (row.superseded) {
+      const message = `${row.code} 的这次评定不是「${row.standard}」现在的评定，请签最新的一次 · not the current assessment of ${row.code}; sign that one`;
+      return [{ assessmentId, reason: "superseded", message }];
+    }
+    if (!row.already) return [];
+    const message = `${row.code} 的这次评定已经签认过 · this assessment of ${row.code} is signed off already`;
+    return [{ assessmentId, reason: "already", message }];
   });
   if (errors.length > 0) throw new SignOffRefused(errors);
 }

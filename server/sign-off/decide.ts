@@ -11,7 +11,7 @@ import { type AssessedRow, insertReturn } from "./queries.ts";
 /**
  * Signs off assessments, all or none, each in the name of the reviewer's role nearest to its station.
  * @returns the codes of the stations.
- * @throws Problem 404 and 403 as {@link decidable}; 409 naming those that are no longer the latest of their station.
+ * @throws Problem 404 and 403 as {@link decidable}; 409 naming those that are no longer the latest of their station, or signed off already.
  */
 export async function signOffMany(
   trx: Knex.Transaction,
@@ -53,7 +53,7 @@ export async function signOffMany(
 function refused({ errors }: SignOffRefused, ids: readonly number[]): Problem {
   return new Problem(
     "not-possible",
-    "有站点刚重新评定过，去掉标出的几处，或者换成最新的一次 · Some have been assessed anew; take those out, or sign the newer one.",
+    "有站点刚重新评定过，或已经签认；去掉标出的几处，或换成最新的一次 · Some have been assessed anew or are signed off already; take those out, or sign the newer one.",
     {
       errors: errors.map(({ assessmentId, message }) => ({
         path: `assessmentIds.${ids.indexOf(assessmentId)}`,

@@ -51,7 +51,7 @@ export const signOffEndpoints: Endpoint[] = [
     tag: "desk",
     operationId: "signOff",
     summary: "签认 · Sign off assessments, all or none",
-    description: `At most ${mostAtOnce} at once. From now on they are what the public sees. A 409 names those that are no longer the latest of their station.`,
+    description: `At most ${mostAtOnce} at once. From now on they are what the public sees. A 409 names those that are no longer the latest of their station, or signed off already.`,
     needs: "assessments.sign",
     params: nothing,
     query: nothing,

@@ -46,6 +46,48 @@ test("an invitation gives its rights to whoever takes it up, and is told once", 
   });
 });
 
+test("a link of an administrator who was suspended or lost the right since works no more, and is not in the list", async () => {
+  const { unions, root, local } = await scene();
+  const linkOf = async (path: string, body?: object) =>
+    new URL((await (await local.send("POST", path, body)).json()).link).pathname.split("/").at(-1) ?? "";
+  const clerk = await signIn(app, [{ role: "clerk", union: unions.district }]);
+  const invited = await linkOf("/api/v1/desk/accounts", {
+    name: "登记员乙",
+    grants: [{ role: "clerk", unionId: unions.district }],
+    stations: [],
+  });
+  const reset = await linkOf(`/api/v1/desk/accounts/${clerk.id}/reset`);
+  const statuses = async () =>
+    (await Promise.all([invited, reset].map((secret) => app.get(`/api/v1/invitations/${secret}`)))).map(
+      ({ status }) => status,
+    );
+  const listed = async () => (await (await root.get("/api/v1/desk/accounts")).json()).invitations;
+  const change = async (role: string, unionId: number) => {
+    const { name } = await (await root.get(`/api/v1/desk/accounts/${local.id}`)).json();
+    const body = { name, grants: [{ role, unionId }], stations: [] };
+    expect((await root.send("PUT", `/api/v1/desk/accounts/${local.id}`, body)).status).toBe(200);
+  };
+  expect(await statuses()).toEqual([200, 200]);
+  expect(await listed()).toHaveLength(2);
+
+  await change("administrator", unions.otherCity);
+  expect(await statuses()).toEqual([410, 410]);
+  expect(await listed()).toEqual([]);
+  const taken = await app.get(`/api/v1/invitations/${invited}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ signIn: "dengjiyi", name: "登记员乙", password }),
+  });
+  expect([taken.status, (await taken.json()).type]).toEqual([410, "/problems/invitation-over"]);
+  await change("clerk", unions.city);
+  expect(await statuses()).toEqual([410, 410]);
+  await change("administrator", unions.district);
+  expect(await statuses()).toEqual([200, 200]);
+
+  await root.send("POST", `/api/v1/desk/accounts/${local.id}/suspend`);
+  expect(await statuses()).toEqual([410, 410]);
+});
+
 test("accounts and unions of another subtree do not exist", async () => {
   const { unions, root, local, away } = await scene();
   for (const [method, path] of [
@@ -204,6 +246,28 @@ test("a token does what its scope says, until it is revoked", async () => {
     expiresOn: "2099-01-01",
   });
   expect([late.status, (await late.json()).errors[0].path]).toEqual([400, "expiresOn"]);
+});
+
+test("a union tells the stations of its own, and those of the unions below it", async () => {
+  const { unions, root } = await scene();
+  const codes = await register(
+    app.context.db,
+    { name: "甲" },
+    { name: "乙" },
+    { name: "丙" },
+    { name: "丁" },
+  );
+  const cares = [unions.province, unions.city, unions.district, unions.district];
+  for (const [i, code] of codes.entries()) await giveTo(app.context.db, cares[i] ?? unions.city, code);
+  const { unions: told } = await (await root.get("/api/v1/desk/unions")).json();
+  const counts = (id: number) => {
+    const { stations, stationsBelow } = told.find((one: { id: number }) => one.id === id);
+    return [stations, stationsBelow];
+  };
+  expect(counts(unions.province)).toEqual([1, 3]);
+  expect(counts(unions.city)).toEqual([1, 2]);
+  expect(counts(unions.district)).toEqual([2, 0]);
+  expect(counts(unions.otherCity)).toEqual([0, 0]);
 });
 
 test("unions are added, renamed and moved, never below themselves", async () => {

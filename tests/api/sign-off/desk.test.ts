@@ -261,6 +261,23 @@ test("the same request sent twice with its key signs once", async () => {
   expect(await app.context.db("sign_offs").count("* as count").first()).toEqual({ count: 1 });
 });
 
+test("the very same assessment is signed once: again is refused and writes nothing, unless it was sent back since", async () => {
+  const { db } = app.context;
+  const id = await assessed(app.context, ours, "town", met);
+  const both = await Promise.all([sign([id]), sign([id], "也看过")]);
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  const again = both.find(({ status }) => status === 409);
+  const errors = (await again?.json())?.errors ?? [];
+  expect(errors[0]).toMatchObject({
+    path: "assessmentIds.0",
+    message: expect.stringContaining("已经签认过"),
+  });
+  expect(await db("sign_offs").count("* as count").first()).toEqual({ count: 1 });
+  expect(await db("audit").where({ action: "assessment.sign" })).toHaveLength(1);
+  await sendBack(id, "再看一次");
+  expect((await sign([id])).status).toBe(200);
+});
+
 test.each([{ assessmentIds: [] }, { assessmentIds: [1], note: "\u0000" }, { assessmentIds: ["1"] }, {}])(
   "%j is refused",
   async (body) => {
