@@ -2,11 +2,11 @@ import "./bulk.css";
 import type { BatchPage, BatchRow } from "../../../domain/batches/wire.ts";
 import { useView } from "../shell/router.ts";
 import { useResource } from "../shell/use-resource.ts";
-import { Button, ButtonLink } from "../ui/Button.tsx";
+import { ButtonLink } from "../ui/Button.tsx";
+import { CursorPager } from "../ui/CursorPager.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { minuteOf } from "../ui/moment.ts";
 import { PageHead } from "../ui/PageHead.tsx";
-import { Pager } from "../ui/Pager.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { type Column, Table } from "../ui/Table.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
@@ -16,7 +16,7 @@ import type { BulkWords } from "./words.zh.ts";
 /** What was done to many stations as one, the newest first. */
 export default function BatchesPage() {
   const words = useBulkWords();
-  const [view, setView] = useView();
+  const [view] = useView();
   const cursor = view.get("cursor");
   const { data, problem, waiting, reload } = useResource<BatchPage>(
     `/api/v1/desk/batches${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ""}`,
@@ -68,11 +68,7 @@ export default function BatchesPage() {
             nameOf={({ title }) => title}
             hrefOf={({ id }) => `/desk/batches/${id}`}
           />
-          {(data.next || cursor) && (
-            <Pager onNext={data.next ? () => setView({ cursor: data.next }, { step: true }) : undefined}>
-              {cursor && <Button onClick={() => setView({ cursor: null })}>{words.newest}</Button>}
-            </Pager>
-          )}
+          <CursorPager next={data.next} first={words.newest} />
         </div>
       )}
     </>

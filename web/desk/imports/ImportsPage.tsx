@@ -2,11 +2,11 @@ import "./imports.css";
 import type { ImportRow, ImportPage as Page } from "../../../domain/imports/wire.ts";
 import { useView } from "../shell/router.ts";
 import { useResource } from "../shell/use-resource.ts";
-import { Button, ButtonLink } from "../ui/Button.tsx";
+import { ButtonLink } from "../ui/Button.tsx";
+import { CursorPager } from "../ui/CursorPager.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { minuteOf } from "../ui/moment.ts";
 import { PageHead } from "../ui/PageHead.tsx";
-import { Pager } from "../ui/Pager.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { type Column, Table } from "../ui/Table.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
@@ -15,7 +15,7 @@ import { useImportWords } from "./words.ts";
 /** Sheets that were brought in, the newest first. */
 export default function ImportsPage() {
   const words = useImportWords();
-  const [view, setView] = useView();
+  const [view] = useView();
   const cursor = view.get("cursor");
   const { data, problem, waiting, reload } = useResource<Page>(
     `/api/v1/desk/imports${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ""}`,
@@ -72,11 +72,7 @@ export default function ImportsPage() {
             nameOf={({ name }) => name}
             hrefOf={({ id }) => `/desk/imports/${id}`}
           />
-          {(data.next || cursor) && (
-            <Pager onNext={data.next ? () => setView({ cursor: data.next }, { step: true }) : undefined}>
-              {cursor && <Button onClick={() => setView({ cursor: null })}>{words.newest}</Button>}
-            </Pager>
-          )}
+          <CursorPager next={data.next} first={words.newest} />
         </div>
       )}
     </>

@@ -9,8 +9,8 @@ import { useAction } from "../shell/use-action.ts";
 import { useResource } from "../shell/use-resource.ts";
 import { Alert } from "../ui/Alert.tsx";
 import { Button, ButtonLink } from "../ui/Button.tsx";
+import { CursorPager } from "../ui/CursorPager.tsx";
 import { Empty } from "../ui/Empty.tsx";
-import { Pager } from "../ui/Pager.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { announce } from "../ui/status-line.ts";
 import { Tabs } from "../ui/Tabs.tsx";
@@ -26,7 +26,7 @@ export function Results({ view, onChanged }: { view: ImportView; onChanged(): vo
   const words = useImportWords();
   const lang = useLanguage();
   const may = useMay();
-  const [address, setAddress] = useView();
+  const [address] = useView();
   const counts = view.counts;
   const chosen = outcomes.find((one) => one === address.get("outcome")) ?? null;
   const undecided = address.get("outcome") === "undecided";
@@ -162,17 +162,7 @@ export function Results({ view, onChanged }: { view: ImportView; onChanged(): vo
             />
           ))}
         </ul>
-        {(rows.data?.next || cursor) && (
-          <Pager
-            onNext={
-              rows.data?.next
-                ? () => setAddress({ cursor: rows.data?.next ?? null }, { step: true })
-                : undefined
-            }
-          >
-            {cursor && <Button onClick={() => setAddress({ cursor: null })}>{words.allRows}</Button>}
-          </Pager>
-        )}
+        {rows.data && <CursorPager next={rows.data.next} first={words.firstRows} />}
       </section>
       {view.leftOut.length > 0 && (
         <details class="panel ileft">

@@ -142,5 +142,5 @@ export const en: ImportWords = {
   fileKept: (day) => `The file is kept until ${day}`,
   code: (code) => `Written to ${code}`,
   refusedLate: "Not written, changed by somebody",
-  more: "Next page",
+  firstRows: "First rows",
 };

@@ -149,7 +149,7 @@ export const zh = {
   fileKept: (day: string) => `原表留到${day}，之后删掉`,
   code: (code: string) => `已写进 ${code}`,
   refusedLate: "没写进去，别人改过",
-  more: "下一页",
+  firstRows: "回到前面",
 };
 
 export type ImportWords = typeof zh;
