@@ -57,7 +57,8 @@ export async function expectPressable(page: Page): Promise<void> {
 function tooSmall(): string[] {
   const kinds =
     "a[href], button, input, select, textarea, summary, [role=option], [role=button], [role=slider]";
-  const layer = document.querySelector("dialog[open]") ?? document.body;
+  // What lies over the page is what can be pressed.
+  const layer = document.querySelector("dialog[open], .dpop:not([hidden])") ?? document.body;
   const pressed = (target: Element, x: number, y: number) => {
     const hit = document.elementFromPoint(x, y);
     if (!hit) return false;

@@ -100,7 +100,7 @@ export function PositionPanel(props: Props) {
           }}
         />
       ) : (
-        <p class="pin-trouble note">{words.mapAfterRegion}</p>
+        <p class="pin-wait note">{words.mapAfterRegion}</p>
       )}
       <div class="in pos-in">
         <div class="rowx">
