@@ -91,6 +91,8 @@ export interface UnionAnswer extends UnionName {
   region: string | null;
   /** Stations of its own, without those of the unions below. */
   stations: number;
+  /** Stations of all unions below. */
+  stationsBelow: number;
   accounts: number;
   demonstration: boolean;
   /** Path of its own emblem. */

@@ -10,16 +10,16 @@ import { parseMoment } from "../stations/moment.ts";
 export function registerAssess(program: Command): void {
   const assess = program
     .command("assess")
-    .description("按标准评定站点,列出自查结果 · assess stations by a standard, and list how they stand");
+    .description("按标准评定站点，列出自查结果 · assess stations by a standard, and list how they stand");
 
   withScope(assess.command("run", { isDefault: true }))
     .description(
-      "评定标准适用的全部站点;中断后再运行会接着做 · assess every station it is for; run again to go on where it stopped",
+      "评定标准适用的全部站点；中断后再运行会接着做 · assess every station it is for; run again to go on where it stopped",
     )
     .option("--outside-jurisdiction", "连适用范围以外的站点也评定 · knowingly also where it does not apply")
     .option(
       "--at <time>",
-      "以何时为准,不晚于现在,默认现在 · as of when, such as 2026-11-20T23:00; by default now, and no later",
+      "以何时为准，不晚于现在，默认现在 · as of when, such as 2026-11-20T23:00; by default now, and no later",
       moment,
     )
     .action(async (asked: RunOptions, command: Command) => {
@@ -41,7 +41,7 @@ export function registerAssess(program: Command): void {
         if (report.failed.length > 0) process.exitCode = 1;
         if (report.stations === 0)
           say(
-            "标准适用的范围里没有站点;范围以外的要加 --outside-jurisdiction · no station is in its jurisdiction",
+            "标准适用的范围里没有站点；范围以外的要加 --outside-jurisdiction · no station is in its jurisdiction",
           );
         const seconds = Math.round((performance.now() - began) / 100) / 10;
         await print(`${JSON.stringify({ ...report, seconds }, null, 2)}\n`);
@@ -49,7 +49,7 @@ export function registerAssess(program: Command): void {
     });
 
   withScope(assess.command("list"))
-    .description("列出自查结果,供工作人员用 · how stations stand, as computed: for staff")
+    .description("列出自查结果，供工作人员用 · how stations stand, as computed: for staff")
     .option("--status <state>", "met、unmet 或 unknown", state)
     .action(async (asked: ListOptions, command: Command) => {
       await withStandards(asked, command, async (db) => {
@@ -102,7 +102,7 @@ async function withStandards(
     const standard = known.find(({ id }) => id === asked.standard);
     if (standard === undefined) {
       const ids = known.map(({ id, version }) => `${id} (${version})`).join(", ");
-      return command.error(`没有这个标准,现行的有 · no such standard; in force are: ${ids}`);
+      return command.error(`没有这个标准，现行的有 · no such standard; in force are: ${ids}`);
     }
     if (asked.region !== undefined && (await regionByAdcode(db, asked.region)) === null) {
       return command.error(`没有行政区划代码 ${asked.region} · no region has this adcode`);
@@ -121,7 +121,7 @@ function print(text: string): Promise<void> {
 function moment(text: string): Date {
   const at = parseMoment(text);
   if (typeof at !== "object" || at === null || !("minute" in at))
-    throw new InvalidArgumentError("要一个时刻,如 2026-11-20T23:00 · a time such as 2026-11-20T23:00");
+    throw new InvalidArgumentError("要一个时刻，如 2026-11-20T23:00 · a time such as 2026-11-20T23:00");
   const found = new Date(at.minute * 60_000);
   if (found > new Date()) throw new InvalidArgumentError("不能晚于现在 · no later than now");
   return found;

@@ -132,6 +132,6 @@ function withReasons<T>({ raw, value, unknown }: Parsed<T>, words: Readonly<Reco
 function moment(text: string): Date {
   const at = parseMoment(text);
   if (at === null || at === "always")
-    throw new InvalidArgumentError("要一个时刻,如 now 或 2026-11-20T23:00 · not a time");
+    throw new InvalidArgumentError("要一个时刻，如 now 或 2026-11-20T23:00 · not a time");
   return new Date(minuteOf(at, minuteNow()) * 60_000);
 }

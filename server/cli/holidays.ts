@@ -10,7 +10,7 @@ export function registerHolidays(program: Command): void {
   holidays
     .command("import")
     .description(
-      "导入国务院公布的放假安排;表中有元旦的年份整年替换 · replaces every year whose 1 January is in the table",
+      "导入国务院公布的放假安排；表中有元旦的年份整年替换 · replaces every year whose 1 January is in the table",
     )
     .argument("<csv>", "每行 date,name,kind;kind 为 holiday 或 workday · one day per line")
     .action(async (path: string) => {

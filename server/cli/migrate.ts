@@ -17,7 +17,7 @@ export function registerMigrate(program: Command): void {
   migrate
     .command("down")
     .description(
-      "回退最近一次升级,其表中数据会丢失 · take back the last migration; the data in its tables is lost",
+      "回退最近一次升级，其表中数据会丢失 · take back the last migration; the data in its tables is lost",
     )
     .option("--all", "回退全部 · take back all of them")
     .action(async ({ all = false }: { all?: boolean }) => {

@@ -5,14 +5,14 @@ export function registerRestore(program: Command): void {
   program
     .command("restore")
     .description(
-      "把备份放进空的库,先停止程序;放完逐表核对 · put a backup into an empty store while the program is stopped, and prove it",
+      "把备份放进空的库，先停止程序；放完逐表核对 · put a backup into an empty store while the program is stopped, and prove it",
     )
     .argument("<file>", "yizhan backup 写的文件 · a file written by yizhan backup")
     .option("--replace", "库里已有的数据全部丢弃 · give up all that the store holds")
     .addHelpText(
       "after",
-      "\n中途断开,库里还是原来的样子 · broken off in the middle, the store stays as it was." +
-        "\n退出码 · exit code:0 恢复并核对一致 · restored and proven;1 失败或不一致,库未改动 · failed or not the same, the store unchanged;2 用法不对 · wrong usage",
+      "\n中途断开，库里还是原来的样子 · broken off in the middle, the store stays as it was." +
+        "\n退出码 · exit code:0 恢复并核对一致 · restored and proven;1 失败或不一致，库未改动 · failed or not the same, the store unchanged;2 用法不对 · wrong usage",
     )
     .action(async (file: string, { replace = false }: { replace?: boolean }) => {
       const { pino, print, readSettings, restoreBackup, say } = await load();
@@ -31,7 +31,7 @@ export function registerRestore(program: Command): void {
       if (!report.same) {
         process.exitCode = 1;
         say(
-          "恢复出来的与备份不同,库未改动 · what was restored differs from the backup; the store is unchanged",
+          "恢复出来的与备份不同，库未改动 · what was restored differs from the backup; the store is unchanged",
         );
       }
       print({ ...report, seconds: Math.round((performance.now() - began) / 100) / 10 });

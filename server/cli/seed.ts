@@ -4,15 +4,15 @@ import { type Command, InvalidArgumentError } from "commander";
 export function registerSeed(program: Command): void {
   program
     .command("seed")
-    .description("写入初始数据;已有的不动 · put in the initial data; what is there stays")
+    .description("写入初始数据；已有的不动 · put in the initial data; what is there stays")
     .argument(
       "[what]",
-      "published、demo、all 或 none(只有行政区和节假日);默认取 SEED · none: regions and holidays only",
+      "published、demo、all 或 none(只有行政区和节假日)；默认取 SEED · none: regions and holidays only",
       oneOf(["none", "published", "demo", "all"]),
     )
     .option(
       "--synthetic <count>",
-      "另加若干合成站点,用于压力测试 · add fictional stations, for load tests",
+      "另加若干合成站点，用于压力测试 · add fictional stations, for load tests",
       count,
     )
     .option("--seed <text>", "合成数据的随机种子 · the seed of their random numbers", "1")

@@ -32,16 +32,27 @@ export async function findRoot(db: Knex): Promise<UnionRow | undefined> {
   return db("unions").first<UnionRow>(columns).whereNull("parent_id");
 }
 
-/** Those of these ids, with how many stations and accounts each has of its own; parents come before their children. */
-export async function findUnions(
-  db: Knex,
-  ids: number[],
-): Promise<(UnionRow & { stations: number; accounts: number })[]> {
-  const { rows } = await db.raw<{ rows: (UnionRow & { stations: number; accounts: number })[] }>(
-    `SELECT u.id, u.name, u.level, u.parent_id AS parent, u.region, u.demonstration, u.emblem,
-       (SELECT count(*)::int FROM stations s WHERE s.union_id = u.id) AS stations,
+export interface CountedUnion extends UnionRow {
+  /** Of its own; those of the unions below it are `stationsBelow`. */
+  stations: number;
+  stationsBelow: number;
+  accounts: number;
+}
+
+/** Those of these ids, with how many stations and accounts they have, by name. */
+export async function findUnions(db: Knex, ids: number[]): Promise<CountedUnion[]> {
+  const { rows } = await db.raw<{ rows: CountedUnion[] }>(
+    `WITH RECURSIVE own AS (
+       SELECT union_id AS id, count(*)::int AS stations FROM stations WHERE union_id IS NOT NULL GROUP BY union_id
+     ), up AS (
+       SELECT u.parent_id AS id, own.stations FROM own JOIN unions u ON u.id = own.id
+       UNION ALL SELECT u.parent_id, up.stations FROM up JOIN unions u ON u.id = up.id
+     ), below AS (SELECT id, sum(stations)::int AS stations FROM up WHERE id IS NOT NULL GROUP BY id)
+     SELECT u.id, u.name, u.level, u.parent_id AS parent, u.region, u.demonstration, u.emblem,
+       coalesce(own.stations, 0) AS stations, coalesce(below.stations, 0) AS "stationsBelow",
        (SELECT count(DISTINCT g.account_id)::int FROM grants g WHERE g.union_id = u.id) AS accounts
-     FROM unions u WHERE u.id = ANY(?::int[]) ORDER BY u.name, u.id`,
+     FROM unions u LEFT JOIN own ON own.id = u.id LEFT JOIN below ON below.id = u.id
+     WHERE u.id = ANY(?::int[]) ORDER BY u.name, u.id`,
     [ids],
   );
   return rows;

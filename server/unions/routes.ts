@@ -62,6 +62,7 @@ export const unionEndpoints: Endpoint[] = [
         parent,
         region,
         stations: 0,
+        stationsBelow: 0,
         accounts: 0,
         demonstration: false,
         emblem: null,

@@ -9,6 +9,7 @@ const union = (id: number, name: string, parent: number | null): UnionAnswer => 
   level: "city",
   region: null,
   stations: 0,
+  stationsBelow: 0,
   accounts: 0,
   demonstration: false,
   emblem: null,

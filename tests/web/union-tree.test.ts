@@ -3,7 +3,7 @@ import type { UnionAnswer } from "../../domain/desk/session.ts";
 import { linesOf } from "../../web/desk/accounts/union-tree.ts";
 
 const union = (id: number, name: string, parent: number | null): UnionAnswer => ({
-  ...{ id, name, parent, level: "city", region: null, stations: 0, accounts: 0 },
+  ...{ id, name, parent, level: "city", region: null, stations: 0, stationsBelow: 0, accounts: 0 },
   ...{ demonstration: false, emblem: null, mayManage: false },
 });
 /** In the order of the API, by name; what lies above 1 is out of reach. */

@@ -96,9 +96,12 @@ export function RightsFields({ rights, onRights, unions, errors }: Props) {
                 <button
                   type="button"
                   aria-label={words.dropStation(name)}
-                  onClick={() =>
-                    onRights({ ...rights, stations: stations.filter((one) => one.code !== code) })
-                  }
+                  onClick={({ currentTarget }) => {
+                    const field = currentTarget.closest("fieldset");
+                    onRights({ ...rights, stations: stations.filter((one) => one.code !== code) });
+                    // The field is drawn anew with the list.
+                    requestAnimationFrame(() => field?.querySelector("input")?.focus());
+                  }}
                 >
                   ×
                 </button>

@@ -134,14 +134,15 @@ interface LineProps {
 function Line({ union, onEdit, children }: LineProps) {
   const words = useAccountWords();
   const lang = useLanguage();
-  const { name, level, stations, accounts, demonstration, mayManage } = union;
+  const { name, level, stations, stationsBelow, accounts, demonstration, mayManage } = union;
   return (
     <div class="uline">
       {children}
       <p class="grow">
         <b class="name">{name}</b>
         <span class="note num">
-          {unionLevelLabels[level][lang]} · {words.stationsCount(stations)} · {words.accountsCount(accounts)}
+          {unionLevelLabels[level][lang]} · {words.stationsCount(stations, stationsBelow)} ·{" "}
+          {words.accountsCount(accounts)}
           {demonstration && ` · ${words.demonstrationMark}`}
         </span>
       </p>

@@ -107,7 +107,10 @@ export const en: AccountWords = {
   changeOf: (name) => `Change ${name}`,
   parent: "Union above",
   parentHint: "Those above look after those below",
-  stationsCount: (count) => many(count, "station", "stations"),
+  stationsCount: (own, below) =>
+    below === 0
+      ? many(own, "station", "stations")
+      : `${many(own, "station", "stations")} of its own, ${below} below`,
   accountsCount: (count) => many(count, "person", "people"),
   unfold: (name) => `Unfold ${name}`,
   fold: (name) => `Fold ${name}`,

@@ -106,7 +106,8 @@ export const zh = {
   changeOf: (name: string) => `改${name}`,
   parent: "上级工会",
   parentHint: "换了上级，上级的人才管得到",
-  stationsCount: (count: number) => `${count}处站点`,
+  stationsCount: (own: number, below: number) =>
+    below === 0 ? `${own}处站点` : `直属${own}处站点，下级${below}处`,
   accountsCount: (count: number) => `${count}个人`,
   unfold: (name: string) => `展开${name}`,
   fold: (name: string) => `收起${name}`,

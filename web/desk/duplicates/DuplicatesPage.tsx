@@ -4,7 +4,7 @@ import { mostLikely } from "../../../domain/duplicates/score.ts";
 import { type PairPage, type PairRow, type PairSide, pairStates } from "../../../domain/duplicates/wire.ts";
 import { kindLabels } from "../../../domain/stations/kinds.ts";
 import { useLanguage } from "../../i18n/language.tsx";
-import { findRegions } from "../accounts/find.ts";
+import { RegionPill } from "../accounts/RegionPill.tsx";
 import { desk } from "../shell/api.ts";
 import { useView } from "../shell/router.ts";
 import { useMay } from "../shell/session.ts";
@@ -12,9 +12,7 @@ import { useAction } from "../shell/use-action.ts";
 import { useResource } from "../shell/use-resource.ts";
 import { useShellWords } from "../shell/words.ts";
 import { Button, ButtonLink } from "../ui/Button.tsx";
-import { Combobox } from "../ui/Combobox.tsx";
 import { Empty } from "../ui/Empty.tsx";
-import { FilterPill } from "../ui/FilterPill.tsx";
 import { dayOf } from "../ui/moment.ts";
 import { PageHead } from "../ui/PageHead.tsx";
 import { Pager } from "../ui/Pager.tsx";
@@ -31,7 +29,6 @@ import { useDuplicateWords } from "./words.ts";
 export default function DuplicatesPage() {
   const words = useDuplicateWords();
   const [view, setView] = useView();
-  const [placeName, setPlaceName] = useState<string | null>(null);
   const state = pairStates.find((name) => name === view.get("state")) ?? "open";
   const region = view.get("region");
   const asked = new URLSearchParams({ state });
@@ -60,25 +57,12 @@ export default function DuplicatesPage() {
         }))}
       />
       <div class="dfilters">
-        <FilterPill
+        <RegionPill
           label={words.region}
-          value={region && (placeName ?? region)}
-          onClear={() => change({ region: null })}
-        >
-          {(close) => (
-            <Combobox
-              label={words.region}
-              hint={words.regionHint}
-              value={null}
-              find={findRegions}
-              onValue={(place) => {
-                setPlaceName(place?.label ?? null);
-                change({ region: place?.id ?? null });
-                close();
-              }}
-            />
-          )}
-        </FilterPill>
+          hint={words.regionHint}
+          value={region}
+          onValue={(adcode) => change({ region: adcode })}
+        />
       </div>
       <Trouble problem={problem} retry={reload} />
       {waiting && (

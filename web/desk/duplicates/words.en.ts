@@ -38,7 +38,7 @@ export const en: DuplicateWords = {
   differing: (count) => `${count} facts differ`,
   differingNote: "Chosen first: what was confirmed last. Change what is wrong.",
   same: (count) => `${count} facts are the same`,
-  score: (score) => `${score} points`,
+  score: (score) => `${score}% alike`,
   notFound: "Nothing has found them alike; you asked to compare them",
   merge: "Make them one",
   mergeTitle: (other, kept) => `Merge “${other}” into “${kept}”?`,

@@ -40,7 +40,7 @@ export const zh = {
   differing: (count: number) => `有${count}项不一样`,
   differingNote: "先选的是最近核实过的，可以改",
   same: (count: number) => `一样的${count}项`,
-  score: (score: number) => `像${score}分`,
+  score: (score: number) => `相似度${score}%`,
   notFound: "没有找出来它们像，是你要比的",
   merge: "合成一条",
   mergeTitle: (other: string, kept: string) => `把「${other}」并入「${kept}」？`,

@@ -1,17 +1,13 @@
-import type { Feature, Point } from "geojson";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { states } from "../../../domain/compliance/assessment.ts";
 import { publications } from "../../../domain/register/wire.ts";
 import { hostTypes, lifecycleStates, stationKinds } from "../../../domain/stations/kinds.ts";
 import { hostLabels } from "../../../domain/stations/labels.ts";
-import type { RegionProperties } from "../../../domain/stations/wire.ts";
 import { useLanguage } from "../../i18n/language.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { RegionPill } from "../accounts/RegionPill.tsx";
 import { UnionPill } from "../accounts/UnionPill.tsx";
-import { useResource } from "../shell/use-resource.ts";
-import { findRegions } from "../station/editors/RegionField.tsx";
-import { Button } from "../ui/Button.tsx";
-import { Combobox } from "../ui/Combobox.tsx";
+import { useShellWords } from "../shell/words.ts";
 import { CheckField } from "../ui/Field.tsx";
 import { ChoicePill, FilterPill } from "../ui/FilterPill.tsx";
 import { type Filter, listed } from "./view.ts";
@@ -33,7 +29,7 @@ export function Filters({ query, sections, onSet }: Props) {
   return (
     <>
       <Search query={query} onSet={onSet} />
-      <RegionPill query={query} onSet={onSet} />
+      <RegionPill label={words.region} value={query.get("region")} onValue={(region) => onSet({ region })} />
       <UnionPill value={query.get("union")} onValue={(union) => onSet({ union })} />
       <ChoicePill
         label={words.kind}
@@ -86,55 +82,17 @@ function Search({ query, onSet }: Pick<Props, "query" | "onSet">) {
   );
 }
 
-function RegionPill({ query, onSet }: Pick<Props, "query" | "onSet">) {
-  const words = useRegisterWords();
-  const adcode = query.get("region");
-  const name = useRegionName(adcode);
-  return (
-    <FilterPill label={words.region} value={adcode && (name ?? adcode)}>
-      {(close) => (
-        <div class="rpop">
-          <Combobox
-            label={words.region}
-            value={adcode === null ? null : { id: adcode, label: name ?? adcode }}
-            find={findRegions}
-            onValue={(chosen) => {
-              onSet({ region: chosen?.id ?? null });
-              if (chosen) close();
-            }}
-          />
-          {adcode !== null && (
-            <Button
-              onClick={() => {
-                onSet({ region: null });
-                close();
-              }}
-            >
-              {words.any}
-            </Button>
-          )}
-        </div>
-      )}
-    </FilterPill>
-  );
-}
-
-/** What a region is called; null until that is known. */
-export function useRegionName(adcode: string | null): string | null {
-  const { data } = useResource<Feature<Point, RegionProperties>>(adcode && `/api/v1/regions/${adcode}`);
-  return adcode !== null && data?.properties.adcode === adcode ? data.properties.name : null;
-}
-
 /** Where the work stands, and how the station's life does. */
 function StatePill({ query, onSet }: Pick<Props, "query" | "onSet">) {
   const words = useRegisterWords();
+  const { list } = useShellWords();
   const work = listed(query, "publication", publications);
   const life = listed(query, "lifecycle", lifecycleStates);
   const set = [...work.map((one) => words.publications[one]), ...life.map((one) => words.lifecycles[one])];
   return (
     <FilterPill
       label={words.publication}
-      value={set.length === 0 ? null : set.join("、")}
+      value={set.length === 0 ? null : set.join(list)}
       onClear={() => onSet({ publication: null, lifecycle: null })}
     >
       {() => (

@@ -5,6 +5,7 @@ import { mostAtOnce } from "../../../domain/bulk/wire.ts";
 import type { State } from "../../../domain/compliance/assessment.ts";
 import type { DeskCounts, RegisterPage as Page } from "../../../domain/register/wire.ts";
 import { useLanguage } from "../../i18n/language.tsx";
+import { useRegionName } from "../accounts/RegionPill.tsx";
 import { BulkDialog } from "../bulk/BulkDialog.tsx";
 import { useView } from "../shell/router.ts";
 import { useMay } from "../shell/session.ts";
@@ -19,8 +20,8 @@ import { Skeleton } from "../ui/Skeleton.tsx";
 import { Table } from "../ui/Table.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { Dot, type Told } from "./cells.tsx";
-import { type ColumnId, columnIds, columnsOf, isShown, toggled } from "./columns.tsx";
-import { Filters, useRegionName } from "./Filters.tsx";
+import { type ColumnId, columnsFor, columnsOf, isShown, toggled } from "./columns.tsx";
+import { Filters } from "./Filters.tsx";
 import { filterOf, isFiltered, keepColumns, keptColumns, pagePath, sortOf, unfiltered } from "./view.ts";
 import { useRegisterWords } from "./words.ts";
 
@@ -51,10 +52,11 @@ export default function RegisterPage() {
     keepColumns(next);
     setColumns(next);
   };
+  const offered = columnsFor(may);
   const filtered = isFiltered(query);
   const sort = page?.sort ?? sortOf(query);
   const told: Told = { words, lang, now: page?.asOf ?? "" };
-  const shown = page && columnsOf(told, columns, page);
+  const shown = page && columnsOf(told, columns, offered, page);
   const sorted = shown?.find((column) => column.sort === sort.by)?.head ?? sort.by;
 
   return (
@@ -104,7 +106,7 @@ export default function RegisterPage() {
           <FilterPill label={words.chooseColumns} value={null}>
             {() => (
               <>
-                {columnIds
+                {offered
                   .filter((id): id is Exclude<ColumnId, "name"> => id !== "name")
                   .map((id) => (
                     <CheckField
@@ -203,16 +205,18 @@ export default function RegisterPage() {
                   {words.bulkAll(page.total.count)}
                 </Button>
               )}
-              <span class="legend">
-                {legend.map((state) => (
-                  <span key={state}>
-                    <span class="dot6">
-                      <Dot state={state} />
+              {may("assessments.read") && (
+                <span class="legend">
+                  {legend.map((state) => (
+                    <span key={state}>
+                      <span class="dot6">
+                        <Dot state={state} />
+                      </span>
+                      {words.states[state]}
                     </span>
-                    {words.states[state]}
-                  </span>
-                ))}
-              </span>
+                  ))}
+                </span>
+              )}
             </Pager>
           </div>
           <p class="note rkeys">{words.keys}</p>

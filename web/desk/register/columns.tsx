@@ -1,10 +1,11 @@
 import type { RegisterPage, RegisterRow } from "../../../domain/register/wire.ts";
+import type { Action } from "../../../domain/rights/rights.ts";
 import { wallClock } from "../../i18n/clock.ts";
 import { messages } from "../../i18n/language.tsx";
 import type { Column } from "../ui/Table.tsx";
 import { Dots, Now, StateCell, shortRegion, Todo, type Told, Verified } from "./cells.tsx";
 
-export const columnIds = [
+const columnIds = [
   "code",
   "name",
   "district",
@@ -24,8 +25,18 @@ export type ColumnId = (typeof columnIds)[number];
 /** Shown unless somebody chooses otherwise; the name always is. */
 const usual: readonly string[] = columnIds.slice(0, 9);
 
+/** The columns that somebody may see: results of assessments are not for everybody. */
+export function columnsFor(may: (action: Action) => boolean): readonly ColumnId[] {
+  return may("assessments.read") ? columnIds : columnIds.filter((id) => id !== "standing");
+}
+
 /** The table's columns in their order, as wide as the design has them. */
-export function columnsOf(told: Told, chosen: string[] | null, page: RegisterPage): Column<RegisterRow>[] {
+export function columnsOf(
+  told: Told,
+  chosen: string[] | null,
+  offered: readonly ColumnId[],
+  page: RegisterPage,
+): Column<RegisterRow>[] {
   const { words, lang } = told;
   const { columns } = words;
   /** English says the same at greater length. */
@@ -126,7 +137,9 @@ export function columnsOf(told: Told, chosen: string[] | null, page: RegisterPag
     },
   ];
   const wanted = chosen ?? usual;
-  return all.filter(({ id }) => id === "name" || wanted.includes(id));
+  return all.filter(
+    ({ id }) => id === "name" || (wanted.includes(id) && offered.some((column) => column === id)),
+  );
 }
 
 /** The choice with a column more, or less. */

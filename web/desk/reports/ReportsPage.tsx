@@ -7,11 +7,10 @@ import {
 } from "../../../domain/reports/desk-wire.ts";
 import { reportKindLabels, reportKinds } from "../../../domain/reports/kinds.ts";
 import { useLanguage } from "../../i18n/language.tsx";
-import { findRegions } from "../accounts/find.ts";
+import { RegionPill } from "../accounts/RegionPill.tsx";
 import { useView } from "../shell/router.ts";
 import { useResource } from "../shell/use-resource.ts";
 import { Button, ButtonLink } from "../ui/Button.tsx";
-import { Combobox } from "../ui/Combobox.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { ChoicePill, FilterPill } from "../ui/FilterPill.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
@@ -34,7 +33,6 @@ export default function ReportsPage() {
   const [deciding, setDeciding] = useState<{ verb: Verb; station: ReportedStation; one: ReportCase } | null>(
     null,
   );
-  const [placeName, setPlaceName] = useState<string | null>(null);
   const asked = new URLSearchParams();
   for (const name of filters) {
     const value = view.get(name);
@@ -69,25 +67,12 @@ export default function ReportsPage() {
           chosen={kind ? [kind] : []}
           onChosen={([value]) => change({ kind: value ?? null })}
         />
-        <FilterPill
+        <RegionPill
           label={words.place}
-          value={region && (placeName ?? region)}
-          onClear={() => change({ region: null })}
-        >
-          {(close) => (
-            <Combobox
-              label={words.place}
-              hint={words.placeHint}
-              value={null}
-              find={findRegions}
-              onValue={(place) => {
-                setPlaceName(place?.label ?? null);
-                change({ region: place?.id ?? null });
-                close();
-              }}
-            />
-          )}
-        </FilterPill>
+          hint={words.placeHint}
+          value={region}
+          onValue={(adcode) => change({ region: adcode })}
+        />
         {station && (
           <FilterPill label={words.station} value={station} onClear={() => change({ station: null })}>
             {() => <ButtonLink href="/desk/reports">{words.allStations}</ButtonLink>}

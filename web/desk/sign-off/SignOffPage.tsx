@@ -89,14 +89,8 @@ export default function SignOffPage() {
                 hrefOf={(row) => `/desk/sign-off/${row.id}`}
                 {...(may("assessments.sign") && {
                   chosen,
-                  onChosen: (keys: Set<string>) =>
-                    setChosen(
-                      new Set(
-                        rows.flatMap((row) =>
-                          row.maySign && keys.has(String(row.id)) ? String(row.id) : [],
-                        ),
-                      ),
-                    ),
+                  onChosen: setChosen,
+                  mayChoose: ({ maySign }: AssessmentRow) => maySign,
                 })}
               />
               <Pager>

@@ -45,6 +45,8 @@ interface Props<Row> {
   /** The keys of chosen rows; with it rows carry a box. */
   chosen?: ReadonlySet<string>;
   onChosen?(chosen: Set<string>): void;
+  /** Rows of which this is not so carry none. */
+  mayChoose?(row: Row): boolean;
 }
 
 /**
@@ -57,6 +59,7 @@ export function Table<Row>(props: Props<Row>) {
 
 function Grid<Row>(props: Props<Row>) {
   const { label, columns, rows, keyOf, nameOf, hrefOf, sort, onSort, chosen, onChosen } = props;
+  const mayChoose = props.mayChoose ?? everyRow;
   const words = useShellWords();
   const body = useRef<HTMLTableSectionElement>(null);
   const [current, setCurrent] = useState(0);
@@ -72,7 +75,8 @@ function Grid<Row>(props: Props<Row>) {
     document.addEventListener("keydown", begin);
     return () => document.removeEventListener("keydown", begin);
   }, []);
-  const all = chosen !== undefined && rows.length > 0 && rows.every((row) => chosen.has(keyOf(row)));
+  const choosable = rows.filter(mayChoose);
+  const all = choosable.length > 0 && choosable.every((row) => chosen?.has(keyOf(row)));
 
   return (
     <table class="reg" aria-label={label}>
@@ -91,8 +95,9 @@ function Grid<Row>(props: Props<Row>) {
                 type="checkbox"
                 aria-label={words.selectAll}
                 checked={all}
+                disabled={choosable.length === 0}
                 onChange={() => {
-                  const keys = rows.map(keyOf);
+                  const keys = choosable.map(keyOf);
                   const next = new Set(chosen);
                   for (const key of keys) {
                     if (all) next.delete(key);
@@ -150,7 +155,7 @@ function Grid<Row>(props: Props<Row>) {
                 } else if (event.key === "Enter" && href !== undefined) navigate(href);
                 else if (event.key === " " && chosen) {
                   event.preventDefault();
-                  choose(key);
+                  if (mayChoose(row)) choose(key);
                 }
               }}
               onClick={({ target }) => {
@@ -161,13 +166,15 @@ function Grid<Row>(props: Props<Row>) {
             >
               {chosen && (
                 <td>
-                  <input
-                    type="checkbox"
-                    tabIndex={-1}
-                    aria-label={words.selectRow(nameOf(row))}
-                    checked={chosen.has(key)}
-                    onChange={() => choose(key)}
-                  />
+                  {mayChoose(row) && (
+                    <input
+                      type="checkbox"
+                      tabIndex={-1}
+                      aria-label={words.selectRow(nameOf(row))}
+                      checked={chosen.has(key)}
+                      onChange={() => choose(key)}
+                    />
+                  )}
                 </td>
               )}
               {columns.map(({ id, cell, whole, right, mono, headline }) => (
@@ -195,6 +202,7 @@ function Grid<Row>(props: Props<Row>) {
 
 function Stops<Row>(props: Props<Row>) {
   const { label, columns, rows, keyOf, nameOf, hrefOf, sort, onSort, chosen } = props;
+  const mayChoose = props.mayChoose ?? everyRow;
   const words = useShellWords();
   const choose = chooser(props);
   const sortable = columns.flatMap(({ head, sort: by }) =>
@@ -221,7 +229,7 @@ function Stops<Row>(props: Props<Row>) {
           const name = headlines.map(({ id, cell }) => <span key={id}>{cell(row)}</span>);
           return (
             <li key={key}>
-              {chosen && (
+              {chosen && mayChoose(row) && (
                 <label class="dstop-box">
                   <input
                     type="checkbox"
@@ -252,6 +260,8 @@ function Stops<Row>(props: Props<Row>) {
     </>
   );
 }
+
+const everyRow = () => true;
 
 function chooser<Row>({ chosen, onChosen }: Props<Row>): (key: string) => void {
   return (key) => {

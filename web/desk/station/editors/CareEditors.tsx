@@ -1,3 +1,4 @@
+import { useRef } from "preact/hooks";
 import { mapProviderLabels, mapProviders } from "../../../../domain/compliance/vocabulary.ts";
 import type { MapListing, StationEvent } from "../../../../domain/stations/facts.ts";
 import type { Supply } from "../../../../domain/supplies/supplies.ts";
@@ -88,17 +89,24 @@ interface ListProps<Item> {
 /** Several of a sort: each with its fields and a way out, one more at the end. */
 function Several<Item>({ items, fresh, add, name, fields, onItems }: ListProps<Item>) {
   const words = useStationWords();
+  const end = useRef<HTMLDivElement>(null);
   return (
     <>
       {[...items.entries()].map(([at, item]) => (
         <div class="fgrid fitem" key={at}>
           {fields(item, (changed) => onItems(items.map((one, i) => (i === at ? changed : one))))}
-          <Button icon="close" onClick={() => onItems(items.filter((_, i) => i !== at))}>
+          <Button
+            icon="close"
+            onClick={() => {
+              onItems(items.filter((_, i) => i !== at));
+              end.current?.querySelector("button")?.focus();
+            }}
+          >
             {words.removeOf(name(item))}
           </Button>
         </div>
       ))}
-      <div>
+      <div ref={end}>
         <Button icon="plus" onClick={() => onItems([...items, fresh])}>
           {add}
         </Button>

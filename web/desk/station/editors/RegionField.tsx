@@ -1,5 +1,4 @@
-import type { RegionProperties } from "../../../../domain/stations/wire.ts";
-import { desk } from "../../shell/api.ts";
+import { findRegions } from "../../accounts/find.ts";
 import { type Choice, Combobox } from "../../ui/Combobox.tsx";
 
 interface Props {
@@ -20,16 +19,4 @@ export function RegionField({ label, value, error, onValue }: Props) {
       onValue={(chosen) => chosen && onValue(chosen)}
     />
   );
-}
-
-export async function findRegions(words: string): Promise<Choice[]> {
-  if (words === "") return [];
-  const { value } = await desk.get<{ features: { properties: RegionProperties }[] }>(
-    `/api/v1/regions?q=${encodeURIComponent(words)}`,
-  );
-  return value.features.map(({ properties: { adcode, name, parents } }) => ({
-    id: adcode,
-    label: name,
-    more: parents.join(" "),
-  }));
 }
