@@ -49,7 +49,7 @@ test("from the first link to a worker who finds what a clerk brought in and a re
     await expectPressable(page);
     await page.setViewportSize(screens.desk);
     await page.getByLabel("工会全称").fill("示例市总工会");
-    await page.getByLabel("级别").selectOption({ label: "市" });
+    await page.getByLabel("级别").selectOption({ label: "市州" });
     await page.getByLabel("姓名或称呼").fill("管理员甲");
   });
   await administrator.getByRole("link", { name: "账号", exact: true }).click();

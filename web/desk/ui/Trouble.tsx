@@ -33,7 +33,10 @@ export function Trouble({ problem, retry }: Props) {
     if (problem.status === 0) return words.offline;
     if (problem.status >= 500) return words.serverDown;
     if (problem.status === 429) return words.tooMany(problem.retryAfter ?? 60);
-    if (problem.errors.length > 0) return words.fixFields(problem.errors.length);
+    const [first, ...others] = problem.errors;
+    // One is told as it is: a picture that is sent has no field to be marked.
+    if (first)
+      return others.length > 0 ? words.fixFields(problem.errors.length) : inLanguage(first.message, lang);
     return inLanguage(problem.detail, lang);
   }
 }
