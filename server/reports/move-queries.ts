@@ -31,12 +31,14 @@ export interface FoldedCase {
   reports: number[];
   /** Id of the case they are in now. */
   into: number;
+  /** That case as it was; of merges long ago nobody knows. */
+  kept?: Record<string, unknown>;
 }
 
 /** The open cases of a station of which the other has an open one of the same sort. */
 export async function findSameSort(trx: Knex.Transaction, from: number, to: number): Promise<FoldedCase[]> {
   const { rows } = await trx.raw<{ rows: FoldedCase[] }>(
-    `SELECT to_jsonb(c) AS row, o.id AS into,
+    `SELECT to_jsonb(c) AS row, o.id AS into, to_jsonb(o) AS kept,
        coalesce((SELECT jsonb_agg(r.id ORDER BY r.id) FROM reports r WHERE r.case_id = c.id), '[]') AS reports
      FROM report_cases c JOIN report_cases o ON o.station_id = ? AND o.decided_at IS NULL AND o.kind = c.kind
        AND o.amenity IS NOT DISTINCT FROM c.amenity
@@ -52,6 +54,46 @@ export async function updateCaseOfReports(
   into: number,
 ): Promise<void> {
   await trx.raw("UPDATE reports SET case_id = ? WHERE id = ANY(?::int[])", [into, [...reports]]);
+}
+
+const steps = "ARRAY['received', 'asked', 'answered']";
+
+/** A case takes over from another what the keeper was asked and has said, if that went further, and that hours are in doubt. */
+export async function joinCase(trx: Knex.Transaction, from: number, into: number): Promise<void> {
+  await trx.raw(
+    `UPDATE report_cases o SET state = c.state, question = c.question, asked_by = c.asked_by, asked_at = c.asked_at,
+       answer = c.answer, answered_by = c.answered_by, answered_at = c.answered_at
+     FROM report_cases c
+     WHERE o.id = ? AND c.id = ? AND array_position(${steps}, c.state) > array_position(${steps}, o.state)`,
+    [into, from],
+  );
+  // The revision that put them in doubt is one of the other station: here there is none to go back to.
+  await trx.raw(
+    `UPDATE report_cases o SET doubted_at = c.doubted_at FROM report_cases c
+     WHERE o.id = ? AND c.id = ? AND o.doubted_at IS NULL`,
+    [into, from],
+  );
+}
+
+/** Takes back what {@link joinCase} gave; what somebody has asked, said or doubted since stays. */
+export async function separateCase(
+  trx: Knex.Transaction,
+  { row, into }: FoldedCase,
+  kept: NonNullable<FoldedCase["kept"]>,
+): Promise<void> {
+  const both = `FROM jsonb_populate_record(NULL::report_cases, ?::jsonb) b, jsonb_populate_record(NULL::report_cases, ?::jsonb) c
+     WHERE o.id = ?`;
+  const values = [JSON.stringify(kept), JSON.stringify(row), into];
+  await trx.raw(
+    `UPDATE report_cases o SET state = b.state, question = b.question, asked_by = b.asked_by, asked_at = b.asked_at,
+       answer = b.answer, answered_by = b.answered_by, answered_at = b.answered_at
+     ${both} AND o.state = c.state AND o.asked_at = c.asked_at AND o.answered_at IS NOT DISTINCT FROM c.answered_at`,
+    values,
+  );
+  await trx.raw(
+    `UPDATE report_cases o SET doubted_at = b.doubted_at ${both} AND o.doubted_at = c.doubted_at AND o.doubted_revision IS NULL`,
+    values,
+  );
 }
 
 export async function deleteCase(trx: Knex.Transaction, id: number): Promise<void> {

@@ -7,7 +7,9 @@ import {
   type FoldedCase,
   findSameSort,
   insertCaseAgain,
+  joinCase,
   lockOpenCases,
+  separateCase,
   updateCaseOfReports,
   updateCaseStations,
   updateTotals,
@@ -29,6 +31,7 @@ export async function moveCases(trx: Knex.Transaction, from: number, to: number)
   const folded = await findSameSort(trx, from, to);
   for (const { row, reports, into } of folded) {
     await updateCaseOfReports(trx, reports, into);
+    await joinCase(trx, Number(row.id), into);
     await deleteCase(trx, Number(row.id));
     await recount(trx, into);
   }
@@ -47,8 +50,10 @@ export async function returnCases(
     trx,
     folded.map(({ into }) => into),
   );
-  for (const { row, reports, into } of folded) {
+  for (const one of folded) {
+    const { row, reports, into, kept } = one;
     if (!open.has(into)) continue;
+    if (kept) await separateCase(trx, one, kept);
     await insertCaseAgain(trx, row);
     await updateCaseOfReports(trx, reports, Number(row.id));
     await recount(trx, into);

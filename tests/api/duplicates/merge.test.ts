@@ -344,6 +344,44 @@ describe("reports of the same about both", () => {
     expect((await waiting(at)).map(([code, reports]) => [code, reports])).toEqual([[at.a, 9]]);
   });
 
+  test("bring along what the keeper was asked and that the hours are in doubt, until the merge is undone", async () => {
+    const { at } = await reported();
+    const keeper = await signIn(app, [{ role: "keeper", union: at.unions.district }], [at.b]);
+    const cases = async () => {
+      const queue: ReportQueue = await (await at.reviewer.get("/api/v1/desk/reports")).json();
+      return queue.stations.flatMap(({ code, cases }) => cases.map((one) => ({ code, ...one })));
+    };
+    await locked(at.b);
+    const old = (await cases()).find(({ code }) => code === at.b);
+    expect(old?.doubted).toBe(true);
+    const asked = await at.reviewer.send(
+      "POST",
+      `/api/v1/desk/reports/${old?.id}/ask`,
+      { question: "换锁了吗" },
+      { "If-Match": old?.tag ?? "" },
+    );
+    expect(asked.status).toBe(200);
+    const apart = await cases();
+    const { batch }: MergeAnswer = await (await merge(at, { keep: at.a })).json();
+    const [one, ...more] = await cases();
+    expect(more).toEqual([]);
+    expect(one).toMatchObject({
+      code: at.a,
+      state: "asked",
+      question: "换锁了吗",
+      doubted: true,
+      reports: 4,
+    });
+    const seen: ReportQueue = await (await keeper.get("/api/v1/desk/reports")).json();
+    expect(seen.stations.map(({ code }) => code)).toEqual([at.a]);
+    expect((await undo(at, batch)).status).toBe(200);
+    const essence = (all: typeof apart) =>
+      all
+        .map(({ code, state, question, doubted, reports }) => ({ code, state, question, doubted, reports }))
+        .sort((a, b) => (a.code < b.code ? -1 : 1));
+    expect(essence(await cases())).toEqual(essence(apart));
+  });
+
   test("stay with what was decided of them while the two were one", async () => {
     const { at, receipts } = await reported();
     const { batch }: MergeAnswer = await (await merge(at, { keep: at.a })).json();
