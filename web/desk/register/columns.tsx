@@ -90,7 +90,7 @@ export function columnsOf(
       id: "todo",
       head: columns.todo,
       width: wide(60, 84),
-      cell: (row) => <Todo row={row} words={words} />,
+      cell: (row) => (row.todo.reports > 0 || row.todo.returned) && <Todo row={row} words={words} />,
     },
     {
       id: "state",
