@@ -331,7 +331,7 @@ const places: Record<string, Place> = {
     ready: ".reg tbody tr, .dstops li",
     arrange: async (page) => {
       await page.getByRole("checkbox", { name: /五四大街爱心/ }).check();
-      await press(page, "签认");
+      await press(page, /^签认$/);
       await dialog(page);
     },
   },

@@ -98,7 +98,7 @@ test("columns are chosen and stay chosen", async () => {
   const page = await open("/desk/register");
   await page.getByText("驿站00").waitFor();
   await page.getByRole("button", { name: "选列" }).click();
-  await page.getByLabel("工会").check();
+  await page.getByRole("checkbox", { name: "工会", exact: true }).check();
   await page.getByRole("columnheader", { name: "工会" }).waitFor();
   await accessible(page);
   await page.reload();
