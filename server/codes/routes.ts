@@ -9,7 +9,7 @@ import { imageTypes, keepImage, nameImage, viewImage } from "../evidence/images.
 import { type Endpoint, nothing } from "../http/endpoint.ts";
 import { badParameter, Problem } from "../http/problem.ts";
 import { staffRead, staffWrite } from "../http/staff.ts";
-import { regionByAdcode, regionNames } from "../regions/regions.ts";
+import { namedRegion, regionNames } from "../regions/regions.ts";
 import { emblemPath } from "../unions/emblem.ts";
 import { unionById, unionsAbove, unionsBelow } from "../unions/unions.ts";
 import { countSigns, findEmblem, findSigns, updateEmblem } from "./queries.ts";
@@ -71,13 +71,7 @@ export const codeEndpoints: Endpoint[] = [
     answer: { description: "In the order of their codes", contentType: "application/json", schema: Signs },
     async handle({ context, request, actor, query }): Promise<SignsAnswer> {
       const { db, settings } = context;
-      const region = query.region === undefined ? null : await regionByAdcode(db, query.region);
-      if (query.region !== undefined && region === null) {
-        throw new Problem(
-          "region-not-found",
-          `没有代码为 ${query.region} 的行政区 · There is no region ${query.region}.`,
-        );
-      }
+      const region = await namedRegion(db, query.region);
       const unions = query.union === undefined ? null : await unionsBelow(db, query.union);
       const chosen = { codes: query.codes ?? null, region, unions };
       const reach = actor.reach("codes.print");

@@ -4,7 +4,7 @@ import { changesBetween } from "../../domain/stations/merge-facts.ts";
 import type { Actor } from "../accounts/actor.ts";
 import type { Context } from "../context.ts";
 import { digest, readKeyset, writeKeyset } from "../http/cursor.ts";
-import { regionNames } from "../regions/regions.ts";
+import { namedRegion, regionNames } from "../regions/regions.ts";
 import { countWaiting, findBatches, findQueue, type QueueRow, readRevisions } from "./queries.ts";
 import type { ReviewQuery } from "./schemas.ts";
 import { batchOf, doerOf, isoOf } from "./view.ts";
@@ -20,7 +20,8 @@ export async function reviewPage(
 ): Promise<ReviewPage> {
   const asOf = new Date().toISOString();
   const reach = actor.reach("station.publish");
-  const { region = null, batch = null, limit } = query;
+  const { batch = null, limit } = query;
+  const region = (await namedRegion(db, query.region))?.adcode ?? null;
   const filter = digest(["review", region, batch]);
   const after = query.cursor === undefined ? null : readKeyset(query.cursor, filter);
   const which = { region, batch };

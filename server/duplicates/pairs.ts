@@ -9,8 +9,8 @@ import type {
 } from "../../domain/duplicates/wire.ts";
 import type { Reach } from "../../domain/rights/rights.ts";
 import { type Actor, unknownStation } from "../accounts/actor.ts";
-import { badParameter, Problem } from "../http/problem.ts";
-import { regionByAdcode, regionNames } from "../regions/regions.ts";
+import { badParameter } from "../http/problem.ts";
+import { namedRegion, regionByAdcode, regionNames } from "../regions/regions.ts";
 import {
   countPairs,
   findPair,
@@ -25,19 +25,13 @@ import {
 /** More than these are not counted. */
 const countedTo = 1000;
 
-/** Pairs of which both stations are in reach, the likeliest first. @throws Problem 404 for an unknown region. */
+/** Pairs of which both stations are in reach, the likeliest first. @throws Problem 400 for an unknown region. */
 export async function listPairs(
   db: Knex,
   actor: Actor,
   query: { state: PairState; region?: string | undefined; cursor?: string | undefined; limit: number },
 ): Promise<PairPage> {
-  const region = query.region === undefined ? null : await regionByAdcode(db, query.region);
-  if (query.region !== undefined && !region) {
-    throw new Problem(
-      "region-not-found",
-      `没有行政区划代码 ${query.region} · No region has the adcode ${query.region}.`,
-    );
-  }
+  const region = await namedRegion(db, query.region);
   const filter = { state: query.state, reach: actor.reach("duplicates.read"), region };
   const after = query.cursor === undefined ? null : readKey(query.cursor);
   const [found, count, namesOf] = await Promise.all([

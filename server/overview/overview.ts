@@ -31,7 +31,7 @@ export interface Question {
 
 /**
  * Everything the overview tells of the stations in question, as of `minute`.
- * @throws Problem 404 for a region there is not, 400 naming `standard` when there is no such one.
+ * @throws Problem 400 naming `region` or `standard` when there is no such one.
  */
 export async function countOverview(
   context: Context,

@@ -1,8 +1,7 @@
 import type { Knex } from "knex";
 import type { OverviewRegion } from "../../domain/overview/wire.ts";
 import type { Reach } from "../../domain/rights/rights.ts";
-import { Problem } from "../http/problem.ts";
-import { provinces, type Region, regionByAdcode, regionFamily } from "../regions/regions.ts";
+import { namedRegion, provinces, type Region, regionByAdcode, regionFamily } from "../regions/regions.ts";
 import { findCommonRegion } from "./queries.ts";
 
 /** Where one looks: a region (null: the whole country), those above it and those directly below. */
@@ -14,16 +13,15 @@ export interface Located {
 
 /**
  * The region asked for, or the deepest that holds every station within reach.
- * @throws Problem 404 for a code there is not.
+ * @throws Problem 400 for a code there is not.
  */
 export async function locate(db: Knex, reach: Reach, asked: string | undefined): Promise<Located> {
   const adcode =
     asked ?? (await findCommonRegion(db, { reach, region: null })).findLast((code) => code !== null);
   if (!adcode) return { region: null, above: [], below: await provinces(db) };
+  await namedRegion(db, adcode);
   const family = await regionFamily(db, adcode);
-  if (!family) {
-    throw new Problem("region-not-found", `没有行政区划代码 ${adcode} · No region has the adcode ${adcode}.`);
-  }
+  if (!family) throw new Error(`there is no region ${adcode}`);
   const { region, children } = family;
   const above = await Promise.all(
     [region.province, region.city].map((code) => code && regionByAdcode(db, code)),

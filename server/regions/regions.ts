@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import type { RegionProperties } from "../../domain/stations/wire.ts";
+import { badParameter } from "../http/problem.ts";
 import { PlaceSearch } from "./place-search.ts";
 import {
   countByKind,
@@ -58,6 +59,17 @@ async function read(db: Knex): Promise<Loaded> {
 /** The region of a code, also of a superseded one (then its `adcode` is the present one); `null` when there is none. */
 export async function regionByAdcode(db: Knex, adcode: string): Promise<Region | null> {
   return (await load(db)).table.get(adcode) ?? null;
+}
+
+/**
+ * The region that somebody has named in a query or a body; none is named: `null`.
+ * @throws Problem 400 at the field `region` for a code there is not.
+ */
+export async function namedRegion(db: Knex, adcode: string | null | undefined): Promise<Region | null> {
+  if (adcode === undefined || adcode === null) return null;
+  const region = await regionByAdcode(db, adcode);
+  if (region) return region;
+  throw badParameter("region", `没有行政区划代码 ${adcode} · no region has the adcode ${adcode}`);
 }
 
 /** A region with those directly below it, by code; `null` when there is no such code. */

@@ -5,7 +5,7 @@ import type { Reach } from "../../domain/rights/rights.ts";
 import { type Actor, unknownUnion } from "../accounts/actor.ts";
 import type { Context } from "../context.ts";
 import { badParameter } from "../http/problem.ts";
-import { type Region, regionByAdcode } from "../regions/regions.ts";
+import { namedRegion, type Region } from "../regions/regions.ts";
 import { namedStandard } from "../standards/named.ts";
 import { dateOf, minuteOf } from "../stations/moment.ts";
 import { careOf } from "../unions/unions.ts";
@@ -55,13 +55,7 @@ export async function resolveFilter(
 ): Promise<RegisterFilter> {
   const today = dateOf(minute);
   const { db } = context;
-  const region = query.region === undefined ? null : await regionByAdcode(db, query.region);
-  if (query.region !== undefined && region === null) {
-    throw badParameter(
-      "region",
-      `没有行政区划代码 ${query.region} · no region has the adcode ${query.region}`,
-    );
-  }
+  const region = await namedRegion(db, query.region);
   const { verifiedWithin, verifiedBefore, expiresWithin } = query;
   return {
     reach: actor.reach("station.read"),

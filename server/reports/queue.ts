@@ -5,8 +5,7 @@ import { areHoursDoubted } from "../../domain/reports/locked.ts";
 import type { Reach } from "../../domain/rights/rights.ts";
 import type { Actor } from "../accounts/actor.ts";
 import { digest, readKeyset, writeKeyset } from "../http/cursor.ts";
-import { badParameter } from "../http/problem.ts";
-import { regionByAdcode, regionNames } from "../regions/regions.ts";
+import { namedRegion, regionNames } from "../regions/regions.ts";
 import {
   type CaseRow,
   countCases,
@@ -25,7 +24,7 @@ const told = 20;
 export async function reportQueue(db: Knex, actor: Actor, query: QueueQuery): Promise<ReportQueue> {
   const { view, kind = null, station = null, limit, cursor } = query;
   const reach = actor.reach("reports.read");
-  const filter: QueueFilter = { view, kind, station, region: await regionOf(db, query.region) };
+  const filter: QueueFilter = { view, kind, station, region: await namedRegion(db, query.region) };
   const seal = digest(["reports", view, kind, station, query.region ?? null]);
   const last = cursor === undefined ? null : readKeyset(cursor, seal);
   const today = dayAt(new Date());
@@ -53,13 +52,6 @@ export async function reportQueue(db: Knex, actor: Actor, query: QueueQuery): Pr
     next: found.length > limit && end ? writeKeyset(seal, { key: String(end.key), id: end.id }) : null,
     counts,
   };
-}
-
-async function regionOf(db: Knex, adcode: string | undefined): Promise<QueueFilter["region"]> {
-  if (adcode === undefined) return null;
-  const region = await regionByAdcode(db, adcode);
-  if (region) return { level: region.level, adcode: region.adcode };
-  throw badParameter("region", "没有这个行政区 · there is no such region");
 }
 
 function toStation(

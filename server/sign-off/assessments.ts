@@ -37,7 +37,7 @@ const countedTo = 1000;
 
 /**
  * The latest assessments within reach that match, newest first.
- * @throws Problem 400 naming `standard`, `section`, `criterion` or `cursor`; 404 for a region there is not, and for a union
+ * @throws Problem 400 naming `region`, `standard`, `section`, `criterion` or `cursor`; 404 for a union
  * out of reach.
  */
 export async function listAssessments(

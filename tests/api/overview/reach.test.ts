@@ -66,7 +66,7 @@ test("whoever keeps single stations has no overview, and is told who has", async
 });
 
 test.each([
-  ["region=999999", 404],
+  ["region=999999", 400],
   ["region=63", 400],
   ["standard=nothing", 400],
   ["colour=red", 400],
