@@ -7,7 +7,7 @@ import { reportKindLabels } from "../reports/kinds.ts";
 import { roleLabels } from "../rights/rights.ts";
 
 /** What an entry may tell beside who, what and when; names within a value read by the same table. */
-export const auditFieldLabels = {
+const auditFieldLabels = {
   grants: { zh: "身份", en: "grants" },
   before: { zh: "原来", en: "before" },
   after: { zh: "改成", en: "after" },
@@ -47,7 +47,7 @@ export const auditFieldLabels = {
   rows: { zh: "行", en: "rows" },
   asked: { zh: "条件", en: "conditions" },
 } as const satisfies Record<string, Label>;
-export type AuditField = keyof typeof auditFieldLabels;
+type AuditField = keyof typeof auditFieldLabels;
 export type AuditDetail = Partial<Record<AuditField, unknown>>;
 
 const fieldLabels: Record<string, Label> = auditFieldLabels;

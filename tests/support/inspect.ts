@@ -58,7 +58,8 @@ function tooSmall(): string[] {
   const kinds =
     "a[href], button, input, select, textarea, summary, [role=option], [role=button], [role=slider]";
   // What lies over the page is what can be pressed.
-  const layer = document.querySelector("dialog[open], .dpop:not([hidden]), .rail-menu.shown") ?? document.body;
+  const layer =
+    document.querySelector("dialog[open], .dpop:not([hidden]), .rail-menu.shown") ?? document.body;
   const pressed = (target: Element, x: number, y: number) => {
     const hit = document.elementFromPoint(x, y);
     if (!hit) return false;
