@@ -21,13 +21,10 @@ export default function MePage() {
   return (
     <>
       <PageHead title={words.me} note={`${account.name} · ${words.meNote(account.signIn)}`} />
-      <div class="dtwo">
-        <div>
-          <Panel title={words.changePassword}>
-            <PasswordForm signIn={account.signIn} />
-          </Panel>
-          <Tokens />
-        </div>
+      <div class="dtwo me">
+        <Panel title={words.changePassword}>
+          <PasswordForm signIn={account.signIn} />
+        </Panel>
         <Panel title={words.roles}>
           <ul class="stack tight">
             {grants.map(({ role, union }) => (
@@ -43,6 +40,7 @@ export default function MePage() {
             {actions.map((action) => actionLabels[action][lang]).join(words.list)}
           </p>
         </Panel>
+        <Tokens />
       </div>
     </>
   );

@@ -8,7 +8,7 @@ import { useResource } from "../shell/use-resource.ts";
 import { Alert } from "../ui/Alert.tsx";
 import { ButtonLink } from "../ui/Button.tsx";
 import { minuteOf } from "../ui/moment.ts";
-import { PageHead } from "../ui/PageHead.tsx";
+import { PageHead, waitingLine } from "../ui/PageHead.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { inLanguage, Trouble } from "../ui/Trouble.tsx";
 import { ColumnsForm } from "./ColumnsForm.tsx";
@@ -51,15 +51,15 @@ export default function ImportPage({ params }: PageProps) {
       <PageHead
         title={data?.name ?? words.title}
         above={{ href: "/desk/imports", title: words.title }}
-        note={data && `${data.union.name} · ${data.by.name} · ${minuteOf(data.at)}`}
+        note={data ? `${data.union.name} · ${data.by.name} · ${minuteOf(data.at)}` : waitingLine}
       />
       <Trouble problem={problem} retry={reload} />
+      {(data || waiting) && <Steps at={data ? stepOf(data, columns) : null} />}
       {waiting && (
         <div class="panel">
           <Skeleton />
         </div>
       )}
-      {data && <Steps at={stepOf(data, columns)} />}
       {data && working && <Progress view={data} />}
       {data?.state === "failed" && (
         <Alert kind="needs">

@@ -27,8 +27,7 @@ export default function NewImportPage() {
   const words = useImportWords();
   const lang = useLanguage();
   const { grants } = useSession();
-  const able = grants.filter(({ role }) => mayDo(role, "import.run"));
-  const first = able[0]?.union;
+  const first = grants.find(({ role }) => mayDo(role, "import.run"))?.union;
   const { data } = useResource<{ unions: UnionAnswer[] }>("/api/v1/desk/unions");
   const [union, setUnion] = useState<Choice | null>(
     first ? { id: String(first.id), label: first.name } : null,
@@ -57,15 +56,13 @@ export default function NewImportPage() {
       <PageHead title={words.newImport} above={{ href: "/desk/imports", title: words.title }} />
       <Steps at={0} />
       <div class="stack inew">
-        {(able.length > 1 || (data?.unions.length ?? 0) > 1) && (
-          <Combobox
-            label={words.union}
-            hint={words.unionHint}
-            value={union}
-            onValue={setUnion}
-            find={(typed) => unionsNamed(data?.unions ?? [], typed)}
-          />
-        )}
+        <Combobox
+          label={words.union}
+          hint={words.unionHint}
+          value={union}
+          onValue={setUnion}
+          find={(typed) => unionsNamed(data?.unions ?? [], typed)}
+        />
         {(wrong !== null || refused) && (
           <Alert kind="needs" urgent>
             <p>{wrong ?? inLanguage(send.problem?.detail ?? "", lang)}</p>

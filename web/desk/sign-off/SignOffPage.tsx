@@ -9,7 +9,7 @@ import { useResource } from "../shell/use-resource.ts";
 import { Button } from "../ui/Button.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { minuteOf } from "../ui/moment.ts";
-import { PageHead } from "../ui/PageHead.tsx";
+import { PageHead, waitingLine } from "../ui/PageHead.tsx";
 import { Pager } from "../ui/Pager.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { type Column, Table } from "../ui/Table.tsx";
@@ -59,15 +59,17 @@ export default function SignOffPage() {
       <PageHead
         title={words.title}
         note={
-          standard && (
+          standard ? (
             <>
               {words.note(standard.title[lang], standard.version)}
               {standard.proposed && ` · ${words.proposed}`}
             </>
+          ) : (
+            waitingLine
           )
         }
       />
-      {compliance && <Views compliance={compliance} query={query} words={words} />}
+      {(compliance || !counts.data) && <Views compliance={compliance} query={query} words={words} />}
       <Filters overview={counts.data} />
       <Trouble problem={pages.problem} retry={pages.reload} />
       <div class="dtwo">
@@ -131,14 +133,14 @@ export default function SignOffPage() {
   );
 }
 
-interface AsideProps {
-  compliance: OverviewCompliance;
+interface ViewsProps {
+  compliance: OverviewCompliance | undefined;
   query: URLSearchParams;
   words: SignOffWords;
 }
 
-/** The views a reviewer begins with, each with how many are behind it. */
-function Views({ compliance: { computed, differences, ready }, query, words }: AsideProps) {
+/** The views a reviewer begins with, each with how many are behind it once that is known. */
+function Views({ compliance, query, words }: ViewsProps) {
   const at = (name: "difference" | "ready", value: string) => query.get(name) === value;
   const none = !["difference", "ready"].some((name) => query.get(name) !== null);
   const to = (changes: Record<string, string>) => listAddress(query, { ...noOutcome, ...changes });
@@ -149,14 +151,19 @@ function Views({ compliance: { computed, differences, ready }, query, words }: A
         {
           href: to({}),
           label: words.all,
-          count: computed.met + computed.unmet + computed.unknown,
+          ...(compliance && { count: sum(compliance.computed) }),
           current: none,
         },
-        { href: to({ ready: "yes" }), label: words.ready, count: ready, current: at("ready", "yes") },
+        {
+          href: to({ ready: "yes" }),
+          label: words.ready,
+          ...(compliance && { count: compliance.ready }),
+          current: at("ready", "yes"),
+        },
         ...(["never", "gained", "lost", "other"] as const).map((difference) => ({
           href: to({ difference }),
           label: words.differences[difference],
-          count: differences[difference] ?? 0,
+          ...(compliance && { count: compliance.differences[difference] ?? 0 }),
           current: at("difference", difference),
         })),
       ]}
@@ -164,8 +171,10 @@ function Views({ compliance: { computed, differences, ready }, query, words }: A
   );
 }
 
+const sum = ({ met, unmet, unknown }: OverviewCompliance["computed"]) => met + unmet + unknown;
+
 /** What is most often missing; each leads to the stations that lack it. */
-function Reasons({ compliance, query, words }: AsideProps) {
+function Reasons({ compliance, query, words }: ViewsProps & { compliance: OverviewCompliance }) {
   const lang = useLanguage();
   return (
     <section class="panel">

@@ -14,6 +14,9 @@ interface Props {
   children?: ComponentChildren;
 }
 
+/** Keeps the line of a note that is still to come. */
+export const waitingLine = "\u00a0";
+
 /** The headline a page begins with. After a move to this page it takes the focus, so that it is read out. */
 export function PageHead({ title, above, note, children }: Props) {
   const { desk } = useShellWords();
