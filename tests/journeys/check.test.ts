@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { addDays, dayAt } from "../../domain/compliance/days.ts";
 import { useTestApp } from "../support/app.ts";
 import { screens, useBrowser } from "../support/browser.ts";
 import { away, daily, here, register } from "../support/stations.ts";
@@ -16,7 +17,7 @@ async function addOne(): Promise<string> {
     at: here,
     hours: daily(7, 21),
     amenities: { drinking_water: "working", microwave: "working", seating: "working" },
-    checkedAt: new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 10),
+    checkedAt: addDays(dayAt(new Date()), -40),
   });
   await register(app.context.db, { name: "隔壁驿站", at: away(60, 0) });
   return code;

@@ -53,7 +53,7 @@ test("the first link makes an administrator, who invites a clerk, who joins", as
   await page.getByLabel("登录名").fill("jia");
   await page.getByLabel("新密码").fill("1234567890");
   await page.getByRole("button", { name: "开始用" }).click();
-  await page.getByText("太容易猜").waitFor();
+  await page.locator(".dwrong", { hasText: "太容易猜" }).waitFor();
   await page.getByLabel("新密码").fill(password);
   await page.getByRole("button", { name: "开始用" }).click();
   await page.locator(".rail").getByText("示例省总工会").waitFor();
@@ -166,7 +166,7 @@ test("a new password ends the sessions elsewhere and not this one", async () => 
   await page.getByLabel("现在的密码").fill("不是这个");
   await page.getByLabel("新密码").fill(`${password} 新`);
   await page.getByRole("button", { name: "改密码" }).click();
-  await page.getByText("现在的密码不对").waitFor();
+  await page.locator(".dwrong", { hasText: "现在的密码不对" }).waitFor();
   await page.getByLabel("现在的密码").fill(password);
   await page.getByRole("button", { name: "改密码" }).click();
   await page.getByText("密码改好了").waitFor();
