@@ -54,12 +54,12 @@ export default function ImportPage({ params }: PageProps) {
         note={data ? `${data.union.name} · ${data.by.name} · ${minuteOf(data.at)}` : waitingLine}
       />
       <Trouble problem={problem} retry={reload} />
-      {(data || waiting) && <Steps at={data ? stepOf(data, columns) : null} />}
       {waiting && (
         <div class="panel">
           <Skeleton />
         </div>
       )}
+      {data && <Steps at={stepOf(data, columns)} />}
       {data && working && <Progress view={data} />}
       {data?.state === "failed" && (
         <Alert kind="needs">

@@ -164,7 +164,7 @@ export function Results({ view, onChanged }: { view: ImportView; onChanged(): vo
         </ul>
         {rows.data && <CursorPager next={rows.data.next} first={words.firstRows} />}
       </section>
-      {view.leftOut.length > 0 && (
+      {rows.data && view.leftOut.length > 0 && (
         <details class="panel ileft">
           <summary>{words.leftOutTitle(view.accounted?.leftOut ?? view.leftOut.length)}</summary>
           <ul>
@@ -176,7 +176,7 @@ export function Results({ view, onChanged }: { view: ImportView; onChanged(): vo
           </ul>
         </details>
       )}
-      {view.keptUntil && <p class="note num">{words.fileKept(view.keptUntil)}</p>}
+      {rows.data && view.keptUntil && <p class="note num">{words.fileKept(view.keptUntil)}</p>}
     </div>
   );
 }

@@ -54,22 +54,29 @@ export default function SignOffPage() {
     void pages.reload();
     void counts.reload();
   };
+  // What is above the list comes with the counts: without it the list would have to move.
+  if (!counts.data && !counts.problem) {
+    return (
+      <>
+        <PageHead title={words.title} note={waitingLine} />
+        <div class="panel">{counts.waiting && <Skeleton rows={12} />}</div>
+      </>
+    );
+  }
   return (
     <>
       <PageHead
         title={words.title}
         note={
-          standard ? (
+          standard && (
             <>
               {words.note(standard.title[lang], standard.version)}
               {standard.proposed && ` · ${words.proposed}`}
             </>
-          ) : (
-            waitingLine
           )
         }
       />
-      {(compliance || !counts.data) && <Views compliance={compliance} query={query} words={words} />}
+      {compliance && <Views compliance={compliance} query={query} words={words} />}
       <Filters overview={counts.data} />
       <Trouble problem={pages.problem} retry={pages.reload} />
       <div class="dtwo">
@@ -133,14 +140,14 @@ export default function SignOffPage() {
   );
 }
 
-interface ViewsProps {
-  compliance: OverviewCompliance | undefined;
+interface AsideProps {
+  compliance: OverviewCompliance;
   query: URLSearchParams;
   words: SignOffWords;
 }
 
-/** The views a reviewer begins with, each with how many are behind it once that is known. */
-function Views({ compliance, query, words }: ViewsProps) {
+/** The views a reviewer begins with, each with how many are behind it. */
+function Views({ compliance: { computed, differences, ready }, query, words }: AsideProps) {
   const at = (name: "difference" | "ready", value: string) => query.get(name) === value;
   const none = !["difference", "ready"].some((name) => query.get(name) !== null);
   const to = (changes: Record<string, string>) => listAddress(query, { ...noOutcome, ...changes });
@@ -151,19 +158,14 @@ function Views({ compliance, query, words }: ViewsProps) {
         {
           href: to({}),
           label: words.all,
-          ...(compliance && { count: sum(compliance.computed) }),
+          count: computed.met + computed.unmet + computed.unknown,
           current: none,
         },
-        {
-          href: to({ ready: "yes" }),
-          label: words.ready,
-          ...(compliance && { count: compliance.ready }),
-          current: at("ready", "yes"),
-        },
+        { href: to({ ready: "yes" }), label: words.ready, count: ready, current: at("ready", "yes") },
         ...(["never", "gained", "lost", "other"] as const).map((difference) => ({
           href: to({ difference }),
           label: words.differences[difference],
-          ...(compliance && { count: compliance.differences[difference] ?? 0 }),
+          count: differences[difference] ?? 0,
           current: at("difference", difference),
         })),
       ]}
@@ -171,10 +173,8 @@ function Views({ compliance, query, words }: ViewsProps) {
   );
 }
 
-const sum = ({ met, unmet, unknown }: OverviewCompliance["computed"]) => met + unmet + unknown;
-
 /** What is most often missing; each leads to the stations that lack it. */
-function Reasons({ compliance, query, words }: ViewsProps & { compliance: OverviewCompliance }) {
+function Reasons({ compliance, query, words }: AsideProps) {
   const lang = useLanguage();
   return (
     <section class="panel">
