@@ -77,7 +77,7 @@ test("three phones that found it locked are told on the station's page, with wha
   expect(await next.locator(".until").textContent()).toContain("开没开不知道");
   const main = (await next.locator("main").textContent()) ?? "";
   expect(main).toContain("14天内3人说门锁着。已经转给工会去核实");
-  expect(main).toContain("牌子上是这么写的，最近有人说门锁着");
+  expect(main).toContain("登记里是这么写的，最近有人说门锁着");
 });
 
 test("the receipt can be copied, and looked up again as it was written down", async () => {

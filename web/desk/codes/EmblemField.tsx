@@ -46,7 +46,7 @@ export function EmblemField({ union: { id, emblem }, onChanged }: Props) {
           </Button>
         )}
       </div>
-      <Trouble problem={put.problem} />
+      <Trouble problem={put.problem} unmarked />
     </fieldset>
   );
 }

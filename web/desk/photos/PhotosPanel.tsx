@@ -92,7 +92,11 @@ export function PhotosPanel({ code, mayEdit }: Props) {
           {words.tooLarge}
         </Alert>
       )}
-      <Trouble problem={send.problem} retry={() => chosen && void send.run(chosen.kind, chosen.file)} />
+      <Trouble
+        problem={send.problem}
+        retry={() => chosen && void send.run(chosen.kind, chosen.file)}
+        unmarked
+      />
       {open && (
         <PhotoDialog
           photo={open}

@@ -8,10 +8,12 @@ interface Props {
   problem: DeskProblem | null;
   /** Offered where the same may work a moment later. */
   retry?: (() => void) | undefined;
+  /** No field is there to be marked: what is wrong is told here. */
+  unmarked?: true;
 }
 
 /** What went wrong, in words, with one button that goes on; nothing where nothing did. */
-export function Trouble({ problem, retry }: Props) {
+export function Trouble({ problem, retry, unmarked }: Props) {
   const words = useShellWords();
   const lang = useLanguage();
   if (problem === null) return null;
@@ -33,10 +35,10 @@ export function Trouble({ problem, retry }: Props) {
     if (problem.status === 0) return words.offline;
     if (problem.status >= 500) return words.serverDown;
     if (problem.status === 429) return words.tooMany(problem.retryAfter ?? 60);
-    const [first, ...others] = problem.errors;
-    // One is told as it is: a picture that is sent has no field to be marked.
-    if (first)
-      return others.length > 0 ? words.fixFields(problem.errors.length) : inLanguage(first.message, lang);
+    if (unmarked && problem.errors.length > 0) {
+      return problem.errors.map(({ message }) => inLanguage(message, lang)).join(words.list);
+    }
+    if (problem.errors.length > 0) return words.fixFields(problem.errors.length);
     return inLanguage(problem.detail, lang);
   }
 }
