@@ -54,12 +54,15 @@ export default function SignOffPage() {
     void pages.reload();
     void counts.reload();
   };
-  // What is above the list comes with the counts: without it the list would have to move.
+  // What is above the list comes with the counts: without it the list would have to move. By its key the box is another than the
+  // list's, which would else be seen to move too.
   if (!counts.data && !counts.problem) {
     return (
       <>
         <PageHead title={words.title} note={waitingLine} />
-        <div class="panel">{counts.waiting && <Skeleton rows={12} />}</div>
+        <div key="waiting" class="panel">
+          {counts.waiting && <Skeleton rows={12} />}
+        </div>
       </>
     );
   }
@@ -124,7 +127,7 @@ export default function SignOffPage() {
             </>
           )}
         </div>
-        {compliance && compliance.reasons.length > 0 && (
+        {first && compliance && compliance.reasons.length > 0 && (
           <Reasons compliance={compliance} query={query} words={words} />
         )}
       </div>
