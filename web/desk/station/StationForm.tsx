@@ -212,9 +212,9 @@ export function StationForm({ station, onReload }: Props) {
     const open = saved ? saved.draft : from.draft;
     if (open && then === "submit" && open.state !== "submitted") await submitDraft(code, open.etag);
     if (open && then === "publish") await publishDraft(code, open.etag);
+    if (!saved || then !== "keep") await onReload();
     setClash(null);
     announce({ keep: words.saved, submit: words.submitted, publish: words.published }[then]);
-    await onReload();
   }
 
   /** Refusals that the page can make good on: wrong fields, and what others have changed meanwhile. */
