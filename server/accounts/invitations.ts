@@ -122,11 +122,15 @@ async function resetPassword(
   await updateAccount(trx, id, { state: "active" });
   await deleteSessions(trx, id, null);
   await forgetFailures(trx, signIn);
-  await record(trx, null, {
-    action: "account.password",
-    subject: { kind: "account", id: String(id), label: signIn },
-    by: null,
-  });
+  await record(
+    trx,
+    { account: { id } },
+    {
+      action: "account.password",
+      subject: { kind: "account", id: String(id), label: signIn },
+      by: null,
+    },
+  );
   return id;
 }
 
@@ -149,12 +153,16 @@ async function join(
       : [],
   );
   await replaceRights(trx, id, { all: false, unions: [] }, grants, stations);
-  await record(trx, null, {
-    action: "account.join",
-    subject: { kind: "account", id: String(id), label: name },
-    by: null,
-    detail: { grants },
-  });
+  await record(
+    trx,
+    { account: { id } },
+    {
+      action: "account.join",
+      subject: { kind: "account", id: String(id), label: name },
+      by: null,
+      detail: { grants },
+    },
+  );
   return id;
 }
 

@@ -24,7 +24,7 @@ export interface Deed {
  */
 export async function record(
   trx: Knex,
-  actor: Actor | null,
+  actor: { account: Pick<Actor["account"], "id"> } | null,
   { action, subject, by, detail }: Deed,
 ): Promise<string> {
   return insertAudit(trx, {
