@@ -111,6 +111,8 @@ export async function countWaiting(db: Knex): Promise<number> {
 
 /** How many of this program's processes are connected to the server's database, ourselves left out. */
 export async function countPrograms(trx: Knex.Transaction): Promise<number> {
+  // Else a transaction sees the connections as they were when it first asked.
+  await trx.raw("SELECT pg_stat_clear_snapshot()");
   const { rows } = await trx.raw<{ rows: { n: number }[] }>(
     `SELECT count(*) AS n FROM pg_stat_activity
      WHERE datname = current_database() AND application_name = 'yizhan' AND pid <> pg_backend_pid()`,

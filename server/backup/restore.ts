@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { createGunzip } from "node:zlib";
 import type { Knex } from "knex";
 import type { Logger } from "pino";
@@ -187,8 +188,16 @@ async function placeEvidence(manifest: Manifest, folder: string, to: string): Pr
   }
 }
 
+/** PostgreSQL takes a moment to see that a program was killed. */
+const LAST_BREATH_MS = 5_000;
+
 async function refuseInUse(trx: Knex.Transaction): Promise<void> {
-  const programs = await countPrograms(trx);
+  const until = Date.now() + LAST_BREATH_MS;
+  let programs = await countPrograms(trx);
+  while (programs > 0 && Date.now() < until) {
+    await wait(200);
+    programs = await countPrograms(trx);
+  }
   if (programs === 0) return;
   throw new StartError("database-in-use", {
     zh: `本程序还有 ${programs} 个连接在用这个数据库;请先停止所有正在运行的程序。`,

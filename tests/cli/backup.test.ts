@@ -3,7 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import pino from "pino";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { openStore } from "../../server/database/store.ts";
 import { backUp, emptyPlace, type Place, restore } from "../support/backup.ts";
 import { childrenOf, gone } from "../support/processes.ts";
 import { register } from "../support/stations.ts";
@@ -102,6 +104,18 @@ describe("yizhan restore", patient, () => {
   });
 });
 
+describe("a restore while a killed program's connection lingers", patient, () => {
+  it("waits for it to end", async () => {
+    const place = await emptyPlace("server");
+    const lingering = await openStore(place.settings, pino({ level: "silent" }));
+    const restored = restore(place.settings, file);
+    await vi.waitFor(async () => expect(await lingering.db.raw(heldLocks)).toMatchObject({ rowCount: 1 }));
+    await lingering.close();
+    expect((await restored).same).toBe(true);
+    await place.forget();
+  });
+});
+
 describe("a restore killed with -9", patient, () => {
   it.each(["server", "embedded"] as const)(
     "leaves a store (%s) as it was, ready for another",
@@ -140,6 +154,9 @@ describe("a backup put into a store of the other kind", patient, () => {
     await server.forget();
   });
 });
+
+const heldLocks = `SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted
+  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
 
 const names = (place: Place) =>
   place.look(async (db) => {

@@ -190,6 +190,7 @@ test("a page that a new version of the program took away says so, and opens agai
 test("a page that the network did not bring stays for another try", async () => {
   const page = await open(station());
   await name(page).waitFor();
+  await page.locator(".pin-canvas[data-ready]").waitFor();
   await page.context().setOffline(true);
   await page.getByRole("link", { name: /^台账 ?\d/ }).click();
   const alert = page.getByRole("alert");
